@@ -1,0 +1,9 @@
+package net.mailmigrator;
+
+/** Entry point. */
+public final class Main {
+    private Main() {}
+
+    /** Runs the command line. */
+    public static void main(String[] args) {}
+}

@@ -1,0 +1,45 @@
+package net.mailmigrator.copy;
+
+import java.util.List;
+import net.mailmigrator.model.Failure;
+import net.mailmigrator.model.Finding;
+import net.mailmigrator.model.MessageCounts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one pass over an account brought.
+ *
+ * @param folders by source mailbox, in the order of copying
+ * @param failures all scopes
+ * @param stopped whether a stop request ended the pass early
+ * @param counts null where the account could not be opened
+ */
+public record CopyOutcome(
+        @Nullable MessageCounts counts,
+        List<FolderOutcome> folders,
+        List<Failure> failures,
+        List<Finding> findings,
+        long copiedOctets,
+        long unknownAtTarget,
+        long goneAtSource,
+        long newSincePass,
+        boolean stopped) {
+    public CopyOutcome {
+        folders = List.copyOf(folders);
+        failures = List.copyOf(failures);
+        findings = List.copyOf(findings);
+    }
+
+    /** The balance of one source mailbox. */
+    public record FolderOutcome(String source, String target, MessageCounts counts) {}
+
+    /** Whether all the account's mail is at the target as far as this pass saw it. */
+    public boolean complete() {
+        return counts != null
+                && failures.isEmpty()
+                && !stopped
+                && counts.closes()
+                && counts.pending() == 0
+                && counts.undecided() == 0;
+    }
+}

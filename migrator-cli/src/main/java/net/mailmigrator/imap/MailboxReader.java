@@ -1,0 +1,57 @@
+package net.mailmigrator.imap;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import net.mailmigrator.model.MailException;
+
+/**
+ * A session that can only read: EXAMINE and BODY.PEEK (I2). All methods are idempotent.
+ *
+ * <p>One thread at a time. After a {@link MailException} with {@code connectionLost()} the session is useless and must
+ * be closed. Commands that need an opened mailbox work on the one opened last; UIDVALIDITY is the caller's to check.
+ */
+public interface MailboxReader extends AutoCloseable {
+    /** Capabilities and ID, as known after login. */
+    ServerInfo server();
+
+    /** NAMESPACE; where the server has none, one personal namespace guessed from LIST "" "". */
+    List<Namespace> namespaces() throws MailException;
+
+    /**
+     * All mailboxes of the account with special use and subscription, in the server's order. Complete, or an exception.
+     */
+    List<ListedMailbox> list() throws MailException;
+
+    /** STATUS of a mailbox that need not be opened. */
+    MailboxStatus status(MailboxName mailbox) throws MailException;
+
+    /** GETQUOTAROOT INBOX; empty where the server has no quota. */
+    Optional<StorageQuota> quota() throws MailException;
+
+    /** EXAMINE: opens a mailbox read-only. */
+    OpenedMailbox examine(MailboxName mailbox) throws MailException;
+
+    /**
+     * Lists messages of the opened mailbox: UID FETCH first:last (UID FLAGS INTERNALDATE RFC822.SIZE), each handed over
+     * as it arrives, in the server's order. Complete with tagged OK, or an exception.
+     *
+     * @param first lowest UID, at least 1
+     * @param last highest UID, inclusive; {@link Long#MAX_VALUE} for all. Messages below {@code first} are never handed
+     *     over, although RFC 9051 lets {@code n:*} name one
+     */
+    void listMessages(long first, long last, Consumer<MessageMetadata> sink) throws MailException;
+
+    /** Fetches whole messages of the opened mailbox, BODY.PEEK[] with metadata, handed over as they arrive. */
+    void fetch(UidSet uids, FetchSink sink) throws MailException;
+
+    /**
+     * Fetches the header blocks of messages of the opened mailbox, BODY.PEEK[HEADER]; otherwise like
+     * {@link #fetch(UidSet, FetchSink)}.
+     */
+    void fetchHeaders(UidSet uids, FetchSink sink) throws MailException;
+
+    /** LOGOUT if the session is good, and closes the connection. Never throws. */
+    @Override
+    void close();
+}

@@ -1,0 +1,32 @@
+package net.mailmigrator.imap;
+
+import java.util.List;
+import net.mailmigrator.model.MailException;
+
+/** A session on the target: what a reader can, and the few writes of the tool. One thread at a time. */
+public interface MailboxWriter extends MailboxReader {
+    /** CREATE; a mailbox that exists already is no error. */
+    void create(MailboxName mailbox) throws MailException;
+
+    /** SUBSCRIBE; idempotent. */
+    void subscribe(MailboxName mailbox) throws MailException;
+
+    /** SELECT: opens a mailbox for writing, so that PERMANENTFLAGS tell what is kept. */
+    OpenedMailbox select(MailboxName mailbox) throws MailException;
+
+    /** How many messages one APPEND may carry: 1 without MULTIAPPEND (RFC 3502). */
+    int appendLimit();
+
+    /**
+     * Appends messages, all or none, in one command.
+     *
+     * <p>Octets are sent as they are; \Recent never, keywords only if they are atoms; the first APPEND of a connection
+     * uses a synchronising literal, and any BAD closes the connection (I8). The contents are not closed.
+     *
+     * @param messages 1 to {@link #appendLimit()}, none of them without octets
+     * @param gate called once, right before the octets that make the command take effect
+     * @throws MailException with {@code connectionLost()} where it is not known whether the messages arrived, unless the
+     *     gate had not been passed yet
+     */
+    AppendResult append(MailboxName mailbox, List<OutgoingMessage> messages, CommitGate gate) throws MailException;
+}

@@ -1,0 +1,116 @@
+package net.mailmigrator.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import net.mailmigrator.imap.MailboxName;
+import net.mailmigrator.imap.MailboxStatus;
+import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.imap.UidValidity;
+import net.mailmigrator.model.AccountState;
+import net.mailmigrator.model.Failure;
+import net.mailmigrator.model.Finding;
+import net.mailmigrator.model.MessageCounts;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of one account. One transaction per call. One thread at a time. */
+public interface AccountJournal {
+    /** Where it stands. */
+    AccountFacts facts();
+
+    /** Notes who it is, for reports that have only the journal. */
+    void describe(@Nullable String address, @Nullable String customer, @Nullable String wave, String planDigest);
+
+    /** Moves it to a state; {@code SYNCED} and later clear the last failure. */
+    void moveTo(AccountState state, Instant at);
+
+    /** Notes a failure of any scope; ACCOUNT and RUN become the account's last failure. */
+    void fail(Failure failure, Instant at);
+
+    /** Replaces the findings of the account. */
+    void findings(List<Finding> findings);
+
+    /** Notes a verification; discrepancies as text by folder. */
+    void verified(String depth, List<VerifiedDifference> differences, Instant at);
+
+    /** A discrepancy as the journal keeps it. */
+    record VerifiedDifference(
+            String code, String folder, @Nullable Long sourceUid, String text) {}
+
+    /** Begins a pass: raises the attempts. */
+    void beginPass(Instant at);
+
+    /** Notes the balance of a pass, as far as it went. */
+    void endPass(MessageCounts counts, Instant at);
+
+    // --- mailboxes
+
+    /** The source mailboxes known so far. */
+    List<SourceMailbox> sourceMailboxes();
+
+    /** The target mailboxes known so far. */
+    List<TargetMailbox> targetMailboxes();
+
+    /** A target mailbox, inserted when it is first opened: its floor and targetSeen are {@code status.uidNext()}. */
+    TargetMailbox target(MailboxName name, MailboxStatus status);
+
+    /** A source mailbox, inserted when it is first opened. */
+    SourceMailbox source(MailboxName name, UidValidity uidValidity, long targetMailboxId);
+
+    /** Raises targetSeen; never lowers it. */
+    void seen(long targetMailboxId, long uidNext);
+
+    /** Notes that what the target mailbox held was compared; with the rows of what was adopted (by source mailbox). */
+    void adopt(long targetMailboxId, List<Adopted> adopted);
+
+    /** A message that was found at the target before the tool brought it. */
+    record Adopted(long sourceMailboxId, MessageRow row) {}
+
+    // --- messages
+
+    /** Source UIDs with a row in one of the given states. */
+    UidSet uids(long sourceMailboxId, MessageState... states);
+
+    /** Rows of a source mailbox in ascending UID order, read in pieces. */
+    void rows(long sourceMailboxId, Consumer<MessageRow> sink);
+
+    /** Target UIDs that a row of any source mailbox accounts for. */
+    UidSet targetUids(long targetMailboxId);
+
+    /** Inserts rows, or replaces those that are not APPENDED; counters with them. */
+    void record(long sourceMailboxId, List<MessageRow> rows);
+
+    // --- append batches
+
+    /** Commits a batch as OPEN, before the octet that makes it take effect; returns its id. */
+    long intend(
+            long sourceMailboxId,
+            long targetMailboxId,
+            UidValidity targetUidValidity,
+            long floor,
+            List<BatchMember> members,
+            Instant at);
+
+    /**
+     * Settles a batch: its state, the rows of the members that are accounted for, and targetSeen, in one transaction.
+     *
+     * @param uidNextAtLeast targetSeen is raised to this
+     */
+    void settle(long batchId, AppendBatch.State state, List<MessageRow> rows, long uidNextAtLeast, Instant at);
+
+    /** Batches of a target mailbox in one of the states, in the order of sending. */
+    List<AppendBatch> batches(long targetMailboxId, AppendBatch.State... states);
+
+    // --- passes
+
+    /** Notes that a pass over a source mailbox was completed, with what EXAMINE gave at its start. */
+    void complete(long sourceMailboxId, MailboxStatus status, MessageCounts counts, Instant at);
+
+    /** The source mailbox of that name. */
+    default Optional<SourceMailbox> sourceMailbox(MailboxName name) {
+        return sourceMailboxes().stream()
+                .filter(mailbox -> mailbox.name().equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,28 @@
+package net.mailmigrator.journal;
+
+import net.mailmigrator.imap.Digests;
+import net.mailmigrator.imap.InternalDate;
+import net.mailmigrator.imap.MessageFlags;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source message that was dealt with.
+ *
+ * @param sizeAsListed the source's RFC822.SIZE
+ * @param digests null where the text was never read whole; adopted messages have none
+ * @param internalDate null where the source gave none
+ * @param flagBase flags as last seen at the source and dealt with
+ * @param targetUid null where not known yet, or not at the target
+ * @param proof null unless APPENDED
+ * @param answer the server's words for REFUSED and UNREADABLE, the rule for EXCLUDED; else null
+ */
+public record MessageRow(
+        long sourceUid,
+        long sizeAsListed,
+        @Nullable Digests digests,
+        @Nullable InternalDate internalDate,
+        MessageFlags flagBase,
+        @Nullable Long targetUid,
+        @Nullable Proof proof,
+        MessageState state,
+        @Nullable String answer) {}

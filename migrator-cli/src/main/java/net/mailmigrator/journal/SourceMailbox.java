@@ -1,0 +1,22 @@
+package net.mailmigrator.journal;
+
+import net.mailmigrator.imap.MailboxName;
+import net.mailmigrator.imap.MailboxStatus;
+import net.mailmigrator.imap.UidValidity;
+import net.mailmigrator.model.MessageCounts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source mailbox that is copied.
+ *
+ * @param targetId the target mailbox it goes to
+ * @param completed as EXAMINE gave it at the start of the last pass that was completed for it; null before
+ * @param counts the balance of that pass, with everything dealt with earlier as {@code alreadyThere}
+ */
+public record SourceMailbox(
+        long id,
+        MailboxName name,
+        long targetId,
+        UidValidity uidValidity,
+        @Nullable MailboxStatus completed,
+        @Nullable MessageCounts counts) {}

@@ -1,0 +1,14 @@
+package net.mailmigrator.journal;
+
+import net.mailmigrator.imap.MailboxName;
+import net.mailmigrator.imap.UidValidity;
+
+/**
+ * A target mailbox that the tool writes to.
+ *
+ * @param floor UIDNEXT when it was first opened: messages below it were not brought by the tool (unless adopted)
+ * @param targetSeen UIDNEXT up to which every message is accounted for
+ * @param compared whether what it held when first opened was compared for adoption
+ */
+public record TargetMailbox(
+        long id, MailboxName name, UidValidity uidValidity, long floor, long targetSeen, boolean compared) {}

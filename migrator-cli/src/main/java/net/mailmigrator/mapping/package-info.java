@@ -1,0 +1,7 @@
+/**
+ * Pure: rules and {@code SourceAccount} to {@code MappedAccount} and findings. May import {@code model}. No I/O, no logging.
+ */
+@NullMarked
+package net.mailmigrator.mapping;
+
+import org.jspecify.annotations.NullMarked;

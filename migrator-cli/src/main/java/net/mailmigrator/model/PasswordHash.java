@@ -1,0 +1,10 @@
+package net.mailmigrator.model;
+
+/**
+ * A password as the old panel keeps it.
+ *
+ * @param scheme Dovecot's name of the scheme, upper case, as in {@code SHA512-CRYPT}; {@code UNKNOWN} where the form is
+ *     not recognised, {@code LOCKED} where there is no usable password
+ * @param hash the value as it stood in the source, with or without a scheme prefix
+ */
+public record PasswordHash(String scheme, Secret hash) {}

@@ -1,0 +1,50 @@
+package net.mailmigrator.model;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as the old panel describes it, before any rule. Nothing the source said is lost: what no field takes is in
+ * {@code extra}.
+ *
+ * @param place where it was read, for messages to people: {@code postfach 17}, {@code accounts.csv:12}
+ * @param login byte for byte as in the source; unique within it; not an address (R3)
+ * @param address the primary address; null for a pure login
+ * @param usageBytes what it holds now; null: unknown
+ * @param wave the wave or wish of the source; null: none
+ * @param sourceImap what the row says about the old IMAP side
+ * @param targetImap what the row says about the new IMAP side
+ * @param extra source columns that no field takes, by column label
+ */
+public record SourceAccount(
+        String place,
+        String login,
+        @Nullable EmailAddress address,
+        @Nullable String displayName,
+        @Nullable Customer customer,
+        Hosts hosts,
+        boolean active,
+        boolean deletePending,
+        List<AccountAddress> addresses,
+        @Nullable PasswordHash password,
+        QuotaLimit quota,
+        @Nullable Long usageBytes,
+        @Nullable Long messageCount,
+        SenderCheck senderCheck,
+        List<Forward> forwards,
+        @Nullable Autoresponder autoresponder,
+        @Nullable SpamSettings spam,
+        @Nullable VirusMode virus,
+        @Nullable Mailguard mailguard,
+        @Nullable Retention retention,
+        @Nullable String wave,
+        ImapLogin sourceImap,
+        ImapLogin targetImap,
+        Map<String, String> extra) {
+    public SourceAccount {
+        addresses = List.copyOf(addresses);
+        forwards = List.copyOf(forwards);
+        extra = Map.copyOf(extra);
+    }
+}

@@ -1,0 +1,13 @@
+package net.mailmigrator.verify;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A difference that verification found.
+ *
+ * @param code stable, ASCII {@code [A-Z0-9-]+}
+ * @param folder the target folder for people
+ * @param sourceUid null where the whole folder is meant
+ */
+public record Discrepancy(
+        String code, String folder, @Nullable Long sourceUid, String text) {}
