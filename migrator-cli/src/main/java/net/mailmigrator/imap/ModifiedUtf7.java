@@ -10,7 +10,8 @@ public final class ModifiedUtf7 {
     public static String encode(String text) {
         StringBuilder out = new StringBuilder();
         StringBuilder run = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c >= 0x20 && c <= 0x7e) {
                 flush(run, out);
                 out.append(c == '&' ? "&-" : String.valueOf(c));
@@ -66,7 +67,7 @@ public final class ModifiedUtf7 {
             }
             StringBuilder text = new StringBuilder(utf16.length / 2);
             for (int i = 0; i < utf16.length; i += 2) {
-                text.append((char) ((utf16[i] & 0xff) << 8 | utf16[i + 1] & 0xff));
+                text.append((char) (((utf16[i] & 0xff) << 8) | (utf16[i + 1] & 0xff)));
             }
             return text.toString();
         } catch (IllegalArgumentException notBase64) {
