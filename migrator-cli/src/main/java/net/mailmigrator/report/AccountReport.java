@@ -1,0 +1,78 @@
+package net.mailmigrator.report;
+
+import java.time.Instant;
+import java.util.List;
+import net.mailmigrator.journal.AccountFacts;
+import net.mailmigrator.model.AccountState;
+import net.mailmigrator.model.Failure;
+import net.mailmigrator.model.FieldChange;
+import net.mailmigrator.model.MessageCounts;
+import net.mailmigrator.plan.AccountPlan;
+import net.mailmigrator.verify.Discrepancy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account of a report. Made by {@link #of(AccountPlan)} or {@link #of(AccountFacts)}.
+ *
+ * @param verification depth of the last verification; null: none yet
+ * @param quotaState null where unknown
+ * @param quotaBytes null unless {@code quotaState} is SET
+ * @param usageBytes what it holds at the source; null: unknown
+ * @param messages null where the account could not be opened
+ * @param leftOut folders that are not copied
+ * @param changes what the rules changed, field by field
+ * @param copiedBytes brought by this command
+ * @param checked null where this command did not verify the account
+ * @param journal null where the journal does not know it
+ */
+public record AccountReport(
+        String login,
+        @Nullable String address,
+        @Nullable String customer,
+        @Nullable String wave,
+        AccountState state,
+        Outcome outcome,
+        @Nullable Instant verifiedAt,
+        @Nullable String verification,
+        @Nullable QuotaState quotaState,
+        @Nullable Long quotaBytes,
+        @Nullable Long usageBytes,
+        @Nullable MessageCounts messages,
+        List<FolderReport> folders,
+        List<FolderReport.LeftOut> leftOut,
+        List<FieldChange> changes,
+        List<FindingEntry> findings,
+        List<Failure> failures,
+        List<Discrepancy> discrepancies,
+        Totals.Besides besides,
+        long copiedBytes,
+        @Nullable Checked checked,
+        @Nullable JournalEntry journal) {
+
+    /**
+     * What verification looked at.
+     *
+     * @param messages how many were compared
+     * @param rewritten how many the target changed in a known way
+     */
+    public record Checked(long messages, long rewritten) {}
+
+    public AccountReport {
+        folders = List.copyOf(folders);
+        leftOut = List.copyOf(leftOut);
+        changes = List.copyOf(changes);
+        findings = List.copyOf(findings);
+        failures = List.copyOf(failures);
+        discrepancies = List.copyOf(discrepancies);
+    }
+
+    /** Begins with what is planned: mapped values, folder plan, findings, and a balance where all is still pending. */
+    public static AccountReportBuilder of(AccountPlan plan) {
+        return new AccountReportBuilder(plan.account().login()).planned(plan);
+    }
+
+    /** Begins with what the journal says: state, balance of the last pass, last failure. */
+    public static AccountReportBuilder of(AccountFacts facts) {
+        return new AccountReportBuilder(facts.login()).standing(facts);
+    }
+}

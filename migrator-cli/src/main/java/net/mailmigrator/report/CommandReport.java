@@ -1,0 +1,46 @@
+package net.mailmigrator.report;
+
+import java.time.Instant;
+import java.util.List;
+import net.mailmigrator.model.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command leaves: the JSON of CONTRACT "Reports", from which text, CSV and HTML are made. Built by
+ * {@link ReportBuilder}. Holds addresses, folder names and Message-IDs, never secrets, subjects, senders or text.
+ *
+ * @param planDigest null where the command made no plan
+ * @param selection the options that chose the accounts
+ * @param unbalanced the sums that do not close, in words; empty is the rule
+ * @param notes what every reader must know: TLS switched off, template values overridden
+ * @param lastRun null where no run is known or meant
+ * @param next the command line to go on with: {@code migrator run --wave 4}
+ */
+public record CommandReport(
+        String batch,
+        String command,
+        int exitStatus,
+        Instant startedAt,
+        Instant endedAt,
+        @Nullable String planDigest,
+        Totals totals,
+        List<AccountReport> accounts,
+        List<String> selection,
+        List<DecisionEntry> decisions,
+        List<Problem> badRows,
+        List<CheckResult> checks,
+        List<String> unbalanced,
+        List<String> notes,
+        @Nullable RunInfo lastRun,
+        String next) {
+
+    public CommandReport {
+        accounts = List.copyOf(accounts);
+        selection = List.copyOf(selection);
+        decisions = List.copyOf(decisions);
+        badRows = List.copyOf(badRows);
+        checks = List.copyOf(checks);
+        unbalanced = List.copyOf(unbalanced);
+        notes = List.copyOf(notes);
+    }
+}
