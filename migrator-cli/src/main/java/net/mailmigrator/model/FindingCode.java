@@ -12,7 +12,65 @@ import java.util.List;
  * a test.
  */
 public enum FindingCode {
-    SPAM_MOVE_TO_REJECT(INFO, "spam was moved to the folder {folder}; the new system rejects it during delivery"),
+    SCOPE_UNDECIDED(
+            DECIDE,
+            "its hosts ({hosts}) are neither in scope.include nor in scope.exclude; add them there, or decide here",
+            "include",
+            "exclude"),
+    SOURCE_DEFECT(DECIDE, "the old panel's own data does not fit together: {reason}", "include", "exclude"),
+    INACTIVE(WARN, "the account is switched off in the old system and stays so"),
+    DELETE_PENDING(WARN, "the account is marked for deletion in the old system"),
+    LOGIN_IS_OTHERS_ADDRESS(
+            ERROR,
+            "its login is the address {address} of the account {other} ({place}); whoever logs in with that address"
+                    + " may get the wrong account. Change one of them in the source"),
+    LOGIN_DIFFERS_BY_CASE(WARN, "its login differs from that of {other} ({place}) only in upper and lower case"),
+    LOGIN_BLANKS(WARN, "its login begins or ends with a blank; it is carried as it is"),
+    ADDRESS_TWICE(WARN, "the address {address} belongs to {other} ({place}) too; mail can go to one of them only"),
+    NO_ADDRESS(WARN, "it has no address, so no mail can reach it; only its login is carried"),
+    POP3_REDOWNLOAD(
+            WARN,
+            "it was last read over POP3 on {date}; a mail program that leaves mail on the server will fetch all of it"
+                    + " once more"),
+    TEXT_MOJIBAKE(WARN, "the text of {field} looks decoded with the wrong character set; it is carried as it is"),
+    QUOTA_ASSIGNED(INFO, "it gets a quota of {quota}; before: {before}"),
+    QUOTA_KEPT_UNSET(INFO, "it has no quota in the old system and gets none"),
+    QUOTA_USAGE_UNKNOWN(
+            DECIDE,
+            "how much it holds is not known, so the policy {policy} cannot compute a quota; before: {before}",
+            "keep",
+            "minimum"),
+    QUOTA_DAY1_80(WARN, "it starts more than {warnPercent} % full: {usage} of {quota}"),
+    OVERQUOTA(
+            DECIDE,
+            "it holds {usage}, more than its quota of {quota}: new mail would be refused from the first day",
+            "raise",
+            "accept"),
+    SPAM_MOVE_TO_REJECT(
+            INFO,
+            "spam was moved to the folder {folder}; the new system rejects it during delivery, from a score of"
+                    + " {threshold}"),
+    SPAM_DELETE_TO_REJECT(
+            INFO, "spam was deleted; the new system rejects it during delivery, from a score of {threshold}"),
+    SPAM_QUARANTINE_TO_REJECT(
+            WARN,
+            "spam was held in quarantine; the new system rejects it during delivery, from a score of {threshold}"),
+    SPAM_MODE_UNSET(WARN, "the old system gives no spam mode; the new one leaves spam alone"),
+    VIRUS_TO_REJECT(INFO, "mail with a virus is rejected; before: {before}"),
+    VIRUS_EXEMPTION_ENDS(
+            WARN, "mail with a virus was let through on purpose, perhaps; the new system rejects it always"),
+    MAILGUARD_DROPPED(INFO, "the report of held mail to {recipients} has no successor"),
+    SENDER_CHECK_ON(
+            WARN,
+            "sender addresses were not checked; the new system lets it send as its own addresses only ({senders})"),
+    PASSWORD_MISSING(WARN, "the source has no password for it; nobody can log in until one is set"),
+    PASSWORD_LOCKED(WARN, "its password is locked in the old system; nobody can log in until one is set"),
+    PASSWORD_UNUSABLE(
+            DECIDE,
+            "its password is kept in a form that cannot be carried over ({scheme}); the user needs a new one",
+            "reset"),
+    PASSWORD_WEAK(
+            WARN, "its password is kept in a weak form ({scheme}) that newer servers refuse unless told otherwise"),
     TARGET_LACKS(WARN, "the target {target} does not carry {field}: {value}"),
     FOLDER_RENAMED(WARN, "the folder {source} becomes {target}: {reason}"),
     FOLDER_LEFT_OUT(WARN, "the folder {source} is not copied: {reason}"),

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param wave the wave or wish of the source; null: none
  * @param sourceImap what the row says about the old IMAP side
  * @param targetImap what the row says about the new IMAP side
+ * @param lastLogins when the old system last saw the user
+ * @param defect what is wrong with the account in the old panel's own data, for people; null: nothing known
  * @param extra source columns that no field takes, by column label
  */
 public record SourceAccount(
@@ -41,10 +43,17 @@ public record SourceAccount(
         @Nullable String wave,
         ImapLogin sourceImap,
         ImapLogin targetImap,
+        LastLogins lastLogins,
+        @Nullable String defect,
         Map<String, String> extra) {
     public SourceAccount {
         addresses = List.copyOf(addresses);
         forwards = List.copyOf(forwards);
         extra = Map.copyOf(extra);
+    }
+
+    /** Starts an account of which nothing but its place and login is known. */
+    public static SourceAccountBuilder builder(String place, String login) {
+        return new SourceAccountBuilder(place, login);
     }
 }
