@@ -1,0 +1,254 @@
+package net.mailmigrator.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import net.mailmigrator.imap.Credentials;
+import net.mailmigrator.model.Secret;
+
+/**
+ * A private Dovecot on free loopback ports, with its own configuration, users and mail folders in a temporary folder
+ * that {@link #close()} deletes. The system's own Dovecot is not touched. Works as root and as a plain user.
+ *
+ * <pre>{@code
+ * Dovecots.assumeAvailable();
+ * try (DovecotServer server = new DovecotOptions().namespace('.', "INBOX.").start()) {
+ *     server.addUser("a", "secret");
+ *     ... server.port() ... server.masterOf("a")
+ * }
+ * }</pre>
+ */
+public final class DovecotServer implements AutoCloseable {
+    /** The master user: log in as {@code login*master}. */
+    public static final String MASTER = "master";
+
+    /** The master user's password. */
+    public static final String MASTER_PASSWORD = "master-secret";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Path home;
+    private final String mailUser;
+    private final Thread lastResort;
+    private int port;
+    private int tlsPort;
+    private Process process;
+
+    DovecotServer(DovecotOptions options) {
+        try {
+            boolean root = "root".equals(System.getProperty("user.name"));
+            // Dovecot has unix sockets below it, whose paths may have 107 octets
+            home = Files.createTempDirectory(Path.of("/tmp"), "dv");
+            Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+            mailUser = root ? "mail" : System.getProperty("user.name");
+            prepare(options);
+            String group = root
+                    ? "mail"
+                    : Files.readAttributes(home, PosixFileAttributes.class)
+                            .group()
+                            .getName();
+            process = startOnFreePorts(new DovecotConfig(home, mailUser, group, root), options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        lastResort = new Thread(this::stopHard);
+        Runtime.getRuntime().addShutdownHook(lastResort);
+    }
+
+    private void prepare(DovecotOptions options) throws IOException, InterruptedException {
+        Files.createDirectory(home.resolve("run"));
+        Files.createDirectory(home.resolve("mail"));
+        own(home.resolve("mail"));
+        Files.writeString(home.resolve("users"), "");
+        Files.writeString(home.resolve("masters"), MASTER + ":{PLAIN}" + MASTER_PASSWORD + "\n");
+        if (!options.certificateNames.isEmpty()) {
+            Certificates.write(home, options.certificateNames);
+        }
+    }
+
+    /** Another process may take a port between the look for it and the start: then others are tried. */
+    private Process startOnFreePorts(DovecotConfig config, DovecotOptions options)
+            throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            port = Ports.free();
+            tlsPort = Ports.free();
+            Files.writeString(home.resolve("dovecot.conf"), config.text(options, port, tlsPort));
+            Process started = launch();
+            if (Ports.awaitGreeting(port, PATIENCE, started::isAlive)) {
+                return started;
+            }
+            started.destroy();
+            started.waitFor();
+            if (attempt == 3) {
+                throw new IOException("Dovecot does not start: " + log());
+            }
+        }
+    }
+
+    private Process launch() throws IOException {
+        String daemon = Dovecots.daemon().orElseThrow().toString();
+        return new ProcessBuilder(
+                        daemon, "-F", "-c", home.resolve("dovecot.conf").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(home.resolve("out").toFile()))
+                .start();
+    }
+
+    /** Always {@code 127.0.0.1}. */
+    public String host() {
+        return "127.0.0.1";
+    }
+
+    /** Clear text, and STARTTLS where TLS is on. */
+    public int port() {
+        return port;
+    }
+
+    /** Implicit TLS. */
+    public int tlsPort() {
+        return tlsPort;
+    }
+
+    /** Its certificate in PEM, where TLS is on. */
+    public Path certificate() {
+        return home.resolve("cert.pem");
+    }
+
+    /** The users' file (passwd-file); lines may be added or replaced while the server runs. */
+    public Path usersFile() {
+        return home.resolve("users");
+    }
+
+    /** Adds a user. */
+    public DovecotServer addUser(String login, String password) {
+        try {
+            Files.writeString(usersFile(), login + ":{PLAIN}" + password + "::::::\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Credentials of the master user for an account. */
+    public Credentials masterOf(String login) {
+        return new Credentials(login + "*" + MASTER, Secret.of(MASTER_PASSWORD), null);
+    }
+
+    /** A user's home folder, which need not exist yet. */
+    public Path home(String login) {
+        return home.resolve("mail").resolve(login);
+    }
+
+    /** A user's Maildir++, which need not exist yet. After writing into it call {@link #own(Path)}. */
+    public Path maildir(String login) {
+        return home(login).resolve("Maildir");
+    }
+
+    /** Gives files made by the caller to the user that Dovecot reads mail as. */
+    public void own(Path path) {
+        try (Stream<Path> tree = Files.walk(path)) {
+            UserPrincipal owner =
+                    path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(mailUser);
+            for (Path file : (Iterable<Path>) tree::iterator) {
+                if (!owner.equals(Files.getOwner(file, LinkOption.NOFOLLOW_LINKS))) {
+                    Files.setOwner(file, owner);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Dovecot's log. */
+    public String log() {
+        StringBuilder text = new StringBuilder();
+        for (String name : List.of("out", "log")) {
+            try {
+                text.append(Files.exists(home.resolve(name)) ? Files.readString(home.resolve(name)) : "");
+            } catch (IOException e) {
+                text.append(e);
+            }
+        }
+        return text.toString();
+    }
+
+    /** Ends the server and all sessions in an orderly way. */
+    public void stop() {
+        process.destroy();
+        if (!ended()) {
+            stopHard();
+        }
+    }
+
+    /** Ends the server and all sessions with SIGKILL. */
+    public void kill() {
+        List<ProcessHandle> children = process.descendants().toList();
+        stopHard();
+        ended();
+        children.forEach(child -> child.onExit().join());
+    }
+
+    /** Starts it again on the same ports, after {@link #stop()} or {@link #kill()}, or stops it first. */
+    public void restart() {
+        stop();
+        try {
+            // sockets of a killed Dovecot are in the way of the next
+            deleteTree(home.resolve("run"));
+            Files.createDirectory(home.resolve("run"));
+            process = launch();
+            if (!Ports.awaitGreeting(port, PATIENCE, process::isAlive)) {
+                throw new IllegalStateException("Dovecot does not start again: " + log());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean ended() {
+        try {
+            return process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void stopHard() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        Runtime.getRuntime().removeShutdownHook(lastResort);
+        try {
+            deleteTree(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void deleteTree(Path top) throws IOException {
+        try (Stream<Path> tree = Files.walk(top)) {
+            for (Path file : (Iterable<Path>) tree.sorted(Comparator.reverseOrder())::iterator) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

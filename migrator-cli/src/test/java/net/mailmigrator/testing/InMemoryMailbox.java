@@ -1,0 +1,156 @@
+package net.mailmigrator.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongFunction;
+import net.mailmigrator.imap.InternalDate;
+import net.mailmigrator.imap.MailboxName;
+import net.mailmigrator.imap.MailboxStatus;
+import net.mailmigrator.imap.MessageFlags;
+import net.mailmigrator.imap.OpenedMailbox;
+import net.mailmigrator.imap.UidValidity;
+import org.jspecify.annotations.Nullable;
+
+/** A mailbox of an {@link InMemoryAccount}. All methods may be called by any thread. */
+public final class InMemoryMailbox {
+    private final MailboxName name;
+    private final TreeMap<Long, StoredMessage> messages = new TreeMap<>();
+    private final Set<Long> unreadable = new TreeSet<>();
+    private final Set<String> attributes = new TreeSet<>();
+    private Set<String> permanentFlags = Set.of("\\answered", "\\flagged", "\\deleted", "\\seen", "\\draft", "\\*");
+    private long uidValidity;
+    private long uidNext = 1;
+    private long modSeq = 1;
+
+    InMemoryMailbox(MailboxName name, long uidValidity) {
+        this.name = name;
+        this.uidValidity = uidValidity;
+    }
+
+    /** Its name. */
+    public MailboxName name() {
+        return name;
+    }
+
+    /** A message that was there before the migrator came. Returns its UID. */
+    public synchronized long put(byte[] octets, MessageFlags flags, @Nullable InternalDate internalDate) {
+        long uid = uidNext++;
+        messages.put(uid, new StoredMessage(uid, octets.clone(), flags, internalDate));
+        modSeq++;
+        return uid;
+    }
+
+    /** The messages in ascending UID order. */
+    public synchronized List<StoredMessage> messages() {
+        return new ArrayList<>(messages.values());
+    }
+
+    /** Takes a message away, as a user does. */
+    public synchronized void expunge(long uid) {
+        messages.remove(uid);
+        modSeq++;
+    }
+
+    /** Changes flags, as a user does. */
+    public synchronized void setFlags(long uid, MessageFlags flags) {
+        messages.computeIfPresent(uid, (key, message) -> message.withFlags(flags));
+        modSeq++;
+    }
+
+    /** From now on FETCH of this message's text is answered NO. */
+    public synchronized void makeUnreadable(long uid) {
+        unreadable.add(uid);
+    }
+
+    /** Gives the mailbox a new generation: UIDs count from 1 again, the messages stay. */
+    public synchronized void renewUidValidity() {
+        uidValidity++;
+        List<StoredMessage> kept = messages();
+        messages.clear();
+        uidNext = 1;
+        kept.forEach(message -> put(message.octets(), message.flags(), message.internalDate()));
+    }
+
+    /** Leaves holes: the next UID is at least this. */
+    public synchronized void skipTo(long nextUid) {
+        uidNext = Math.max(uidNext, nextUid);
+    }
+
+    /** Attributes of LIST: {@code \Sent}, {@code \Noselect}. */
+    public synchronized InMemoryMailbox withAttribute(String attribute) {
+        attributes.add(attribute.toLowerCase(Locale.ROOT));
+        return this;
+    }
+
+    /** What PERMANENTFLAGS says; flags that are not in it are dropped on APPEND. Empty: not said, all are kept. */
+    public synchronized InMemoryMailbox withPermanentFlags(String... flags) {
+        permanentFlags = new TreeSet<>();
+        for (String flag : flags) {
+            permanentFlags.add(flag.toLowerCase(Locale.ROOT));
+        }
+        return this;
+    }
+
+    synchronized Set<String> attributes() {
+        return Set.copyOf(attributes);
+    }
+
+    synchronized boolean selectable() {
+        return !attributes.contains("\\noselect") && !attributes.contains("\\nonexistent");
+    }
+
+    synchronized boolean isUnreadable(long uid) {
+        return unreadable.contains(uid);
+    }
+
+    synchronized MailboxStatus status() {
+        return new MailboxStatus(new UidValidity(uidValidity), uidNext, messages.size(), modSeq);
+    }
+
+    synchronized OpenedMailbox opened() {
+        return new OpenedMailbox(status(), permanentFlags);
+    }
+
+    synchronized @Nullable StoredMessage message(long uid) {
+        return messages.get(uid);
+    }
+
+    /** Stores all messages in a row and returns their UIDs. */
+    synchronized List<Long> store(List<LongFunction<StoredMessage>> added) {
+        List<Long> uids = new ArrayList<>();
+        for (LongFunction<StoredMessage> make : added) {
+            StoredMessage message = make.apply(uidNext++);
+            messages.put(message.uid(), message.withFlags(kept(message.flags())));
+            uids.add(message.uid());
+            modSeq++;
+        }
+        return uids;
+    }
+
+    private MessageFlags kept(MessageFlags flags) {
+        if (permanentFlags.isEmpty()) {
+            return flags;
+        }
+        List<String> wire = new ArrayList<>();
+        flags.system().stream()
+                .map(MessageFlags.SystemFlag::wire)
+                .filter(flag -> permanentFlags.contains(flag.toLowerCase(Locale.ROOT)))
+                .forEach(wire::add);
+        flags.keywords().stream()
+                .filter(word ->
+                        permanentFlags.contains("\\*") || permanentFlags.contains(word.toLowerCase(Locale.ROOT)))
+                .forEach(wire::add);
+        return MessageFlags.parse(wire);
+    }
+
+    Map<Long, StoredMessage> snapshot() {
+        synchronized (this) {
+            return new TreeMap<>(messages);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package net.mailmigrator.testing;
+
+import static net.mailmigrator.testing.FaultPoint.Step;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+import net.mailmigrator.imap.AppendResult;
+import net.mailmigrator.imap.CommitGate;
+import net.mailmigrator.imap.MailboxName;
+import net.mailmigrator.imap.MailboxWriter;
+import net.mailmigrator.imap.OpenedMailbox;
+import net.mailmigrator.imap.OutgoingMessage;
+import net.mailmigrator.model.FailureScope;
+import net.mailmigrator.model.MailException;
+
+/** A writing session on an {@link InMemoryServer}. */
+final class InMemoryWriter extends InMemoryReader implements MailboxWriter {
+    InMemoryWriter(InMemoryServer server, InMemoryAccount account) {
+        super(server, account);
+    }
+
+    @Override
+    public void create(MailboxName mailbox) throws MailException {
+        step(Step.BEFORE_CREATE, mailbox);
+        if (account.find(mailbox) == null && !account.mayCreate(mailbox)) {
+            throw MailException.refused(
+                    FailureScope.MAILBOX,
+                    false,
+                    "create " + mailbox,
+                    "[CANNOT] Client tried to access nonexistent namespace.");
+        }
+        account.make(mailbox);
+        step(Step.AFTER_CREATE, mailbox);
+    }
+
+    @Override
+    public void subscribe(MailboxName mailbox) throws MailException {
+        step(Step.BEFORE_SUBSCRIBE, mailbox);
+        account.subscribe(mailbox);
+        step(Step.AFTER_SUBSCRIBE, mailbox);
+    }
+
+    @Override
+    public OpenedMailbox select(MailboxName mailbox) throws MailException {
+        return open(mailbox);
+    }
+
+    @Override
+    public int appendLimit() {
+        return server.appendLimit();
+    }
+
+    @Override
+    public AppendResult append(MailboxName mailbox, List<OutgoingMessage> messages, CommitGate gate)
+            throws MailException {
+        if (messages.isEmpty() || messages.size() > appendLimit()) {
+            throw new IllegalArgumentException("1 to " + appendLimit() + " messages, not " + messages.size());
+        }
+        InMemoryMailbox box = account.find(mailbox);
+        if (box == null || !box.selectable()) {
+            return new AppendResult.Refused("[TRYCREATE] Mailbox doesn't exist: " + mailbox);
+        }
+        List<LongFunction<StoredMessage>> received = receive(messages);
+        step(Step.BEFORE_GATE, mailbox);
+        pass(gate, mailbox);
+        step(Step.AFTER_GATE, mailbox);
+        return commit(box, messages, received);
+    }
+
+    private void pass(CommitGate gate, MailboxName mailbox) throws MailException {
+        try {
+            gate.beforeCommit();
+        } catch (MailException | RuntimeException | Error refused) {
+            lose("append to " + mailbox);
+            throw refused;
+        }
+    }
+
+    private AppendResult commit(
+            InMemoryMailbox box, List<OutgoingMessage> messages, List<LongFunction<StoredMessage>> received)
+            throws MailException {
+        for (OutgoingMessage message : messages) {
+            String words = server.refusal(message);
+            if (words != null) {
+                return new AppendResult.Refused(words);
+            }
+        }
+        if (server.hold(() -> box.store(received))) {
+            throw lose("append to " + box.name());
+        }
+        List<Long> uids = box.store(received);
+        server.countAppend();
+        step(Step.AFTER_STORE, box.name());
+        return server.hasAppendUid()
+                ? new AppendResult.Appended(box.status().uidValidity(), uids)
+                : new AppendResult.Appended(null, List.of());
+    }
+
+    private List<LongFunction<StoredMessage>> receive(List<OutgoingMessage> messages) {
+        List<LongFunction<StoredMessage>> received = new ArrayList<>();
+        for (OutgoingMessage message : messages) {
+            byte[] octets = octets(message);
+            received.add(uid -> new StoredMessage(
+                    uid, server.rewritten(octets), message.flags().sendable(), message.internalDate()));
+        }
+        return received;
+    }
+
+    private static byte[] octets(OutgoingMessage message) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            message.content().writeTo(out);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        if (out.size() == 0) {
+            throw new IllegalArgumentException("a message without octets cannot be appended");
+        }
+        return out.toByteArray();
+    }
+}
