@@ -2,6 +2,7 @@ package net.mailmigrator.copy;
 
 import java.util.List;
 import net.mailmigrator.model.Failure;
+import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.MessageCounts;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +34,17 @@ public record CopyOutcome(
     /** The balance of one source mailbox. */
     public record FolderOutcome(String source, String target, MessageCounts counts) {}
 
-    /** Whether all the account's mail is at the target as far as this pass saw it. */
+    /** Whether the pass went through: only single messages may have failed, and each is listed. */
     public boolean complete() {
         return counts != null
-                && failures.isEmpty()
                 && !stopped
                 && counts.closes()
                 && counts.pending() == 0
-                && counts.undecided() == 0;
+                && failures.stream().allMatch(failure -> failure.scope() == FailureScope.MESSAGE);
+    }
+
+    /** Whether nothing at all went wrong. */
+    public boolean clean() {
+        return complete() && failures.isEmpty();
     }
 }

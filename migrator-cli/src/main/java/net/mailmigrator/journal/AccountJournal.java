@@ -81,6 +81,9 @@ public interface AccountJournal {
     /** Inserts rows, or replaces those that are not APPENDED; counters with them. */
     void record(long sourceMailboxId, List<MessageRow> rows);
 
+    /** Notes the target UIDs of APPENDED messages that had none yet, by source UID. */
+    void resolve(long sourceMailboxId, java.util.Map<Long, Long> targetUids);
+
     // --- append batches
 
     /** Commits a batch as OPEN, before the octet that makes it take effect; returns its id. */

@@ -75,6 +75,10 @@ public enum FindingCode {
     FOLDER_RENAMED(WARN, "the folder {source} becomes {target}: {reason}"),
     FOLDER_LEFT_OUT(WARN, "the folder {source} is not copied: {reason}"),
     FOLDER_COLLISION(ERROR, "the folders {sources} would all become {target}; rename one with copy.rename"),
+    LATE_DUPLICATE(
+            WARN,
+            "{messages} messages arrived in the target folder {folder} after they had been sent again; the surplus"
+                    + " copies are left alone"),
     TARGET_NOT_EMPTY(
             DECIDE,
             "the target folder {target} already holds {messages} messages; set copy.existing to adopt, append or"

@@ -1,0 +1,119 @@
+package net.mailmigrator.copy;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.journal.MessageState;
+import net.mailmigrator.journal.SourceMailbox;
+import net.mailmigrator.model.FailureScope;
+import net.mailmigrator.model.MailException;
+import net.mailmigrator.plan.FolderPlan;
+
+/**
+ * Walks over the mailboxes of an account. A failure of a mailbox does not disturb the others; a lost connection is
+ * opened again and the mailbox repeated, which its journal makes safe.
+ */
+final class AccountPass {
+    /** Source messages in one of these states are never sent again. */
+    static final MessageState[] FINAL_STATES = {
+        MessageState.APPENDED, MessageState.GONE_AT_TARGET, MessageState.DELETING, MessageState.DELETED
+    };
+
+    private static final int MAX_ATTEMPTS = 4;
+
+    private final CopyJob job;
+    private final Sessions sessions;
+    private final CopyServices services;
+    private final PassReport report;
+    private final MailboxPass mailboxes;
+    private final Set<FolderPlan.Entry> failed = new HashSet<>();
+
+    AccountPass(CopyJob job, Sessions sessions, CopySettings settings, CopyServices services, PassReport report) {
+        this.job = job;
+        this.sessions = sessions;
+        this.services = services;
+        this.report = report;
+        this.mailboxes = new MailboxPass(job, sessions, settings, services, report);
+    }
+
+    /**
+     * Runs the pass.
+     *
+     * @throws MailException ACCOUNT or RUN: the rest of the account is left
+     */
+    void run() throws MailException {
+        try {
+            prepare();
+            copy();
+        } finally {
+            job.folders().leftOut().stream().filter(FolderPlan.LeftOut::byRule).forEach(report::excluded);
+            job.folders().folders().stream().filter(entry -> !report.has(entry)).forEach(this::pending);
+        }
+    }
+
+    /** Rows of all target mailboxes come first, and survive a power loss, before anything is appended. */
+    private void prepare() throws MailException {
+        boolean made = false;
+        for (FolderPlan.Entry entry : job.folders().folders()) {
+            made |= attempt(entry, mailboxes::prepare);
+        }
+        if (made) {
+            services.checkpoint().run();
+        }
+    }
+
+    private void copy() throws MailException {
+        for (FolderPlan.Entry entry : job.folders().folders()) {
+            if (services.stop().requested()) {
+                report.stopped();
+                return;
+            }
+            if (!failed.contains(entry) && !attempt(entry, mailboxes::run) && !failed.contains(entry)) {
+                report.stopped();
+                return;
+            }
+        }
+    }
+
+    private interface Step {
+        boolean on(FolderPlan.Entry entry) throws MailException;
+    }
+
+    private boolean attempt(FolderPlan.Entry entry, Step step) throws MailException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return step.on(entry);
+            } catch (MailException failure) {
+                if (failure.connectionLost() && attempt < MAX_ATTEMPTS) {
+                    sessions.close();
+                    services.pause().pause(Duration.ofSeconds(attempt));
+                } else if (isOfMailbox(failure)) {
+                    failed.add(entry);
+                    job.journal()
+                            .fail(
+                                    report.failed(failure, entry),
+                                    services.clock().instant());
+                    return false;
+                } else {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private static boolean isOfMailbox(MailException failure) {
+        return !failure.connectionLost()
+                && (failure.scope() == FailureScope.MAILBOX || failure.scope() == FailureScope.MESSAGE);
+    }
+
+    private void pending(FolderPlan.Entry entry) {
+        Optional<SourceMailbox> source =
+                job.journal().sourceMailbox(entry.source().name());
+        UidSet done =
+                source.map(row -> job.journal().uids(row.id(), FINAL_STATES)).orElse(UidSet.empty());
+        long messages = entry.messages() == null ? done.size() : entry.messages();
+        report.folder(entry, MailboxBalance.notOpened(messages, done));
+    }
+}

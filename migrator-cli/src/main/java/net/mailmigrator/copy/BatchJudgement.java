@@ -1,0 +1,190 @@
+package net.mailmigrator.copy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongFunction;
+import net.mailmigrator.copy.DigestCollector.Read;
+import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.journal.AppendBatch;
+import net.mailmigrator.journal.AppendBatch.State;
+import net.mailmigrator.journal.BatchMember;
+import net.mailmigrator.journal.MessageRow;
+import net.mailmigrator.journal.MessageState;
+import net.mailmigrator.journal.Proof;
+import org.jspecify.annotations.Nullable;
+
+/** Pure: what became of each member of the open batches of one target mailbox, given what a settled target holds. */
+final class BatchJudgement {
+    private final List<AppendBatch> batches;
+    private final Pairing pairing;
+    private final UidSet listed;
+    private final long uidNext;
+    private final Map<Long, Map<Integer, Found>> found = new HashMap<>();
+    private final Set<Key> owed = new HashSet<>();
+    private long lateDuplicates;
+
+    private record Key(long sourceMailboxId, long sourceUid) {}
+
+    private record Found(Read read, Proof proof) {}
+
+    /** A batch's new state, and the rows of the members that are accounted for. */
+    record Verdict(State state, List<MessageRow> rows) {}
+
+    /**
+     * Takes what was found.
+     *
+     * @param batches in the order of sending
+     * @param listed all UIDs at or above the lowest floor
+     */
+    BatchJudgement(List<AppendBatch> batches, Pairing pairing, UidSet listed, long uidNext) {
+        this.batches = batches;
+        this.pairing = pairing;
+        this.listed = listed;
+        this.uidNext = uidNext;
+    }
+
+    /**
+     * Pairs members with messages: equal octets first, then the second rung. A source message that has a final row
+     * already (its batch was sent again) is not owed any more; a copy of it that turns up is a late duplicate.
+     *
+     * @param finalUids source UIDs with a final row, by source mailbox
+     */
+    void match(LongFunction<UidSet> finalUids) {
+        Map<Long, UidSet> dealtWith = new HashMap<>();
+        for (AppendBatch batch : batches) {
+            UidSet done = dealtWith.computeIfAbsent(batch.sourceMailboxId(), finalUids::apply);
+            batch.members().stream()
+                    .filter(member -> !done.contains(member.sourceUid()))
+                    .forEach(member -> owed.add(new Key(batch.sourceMailboxId(), member.sourceUid())));
+        }
+        forEachMember((batch, index) -> matchOwed(batch, index, Proof.MATCH));
+        forEachMember((batch, index) -> matchOwed(batch, index, Proof.REWRITTEN));
+        forEachMember(this::matchLate);
+    }
+
+    private interface MemberAction {
+        void on(AppendBatch batch, int index);
+    }
+
+    private void forEachMember(MemberAction action) {
+        for (AppendBatch batch : batches) {
+            for (int index = 0; index < batch.members().size(); index++) {
+                action.on(batch, index);
+            }
+        }
+    }
+
+    private void matchOwed(AppendBatch batch, int index, Proof rung) {
+        BatchMember member = batch.members().get(index);
+        Key key = new Key(batch.sourceMailboxId(), member.sourceUid());
+        if (!owed.contains(key)) {
+            return;
+        }
+        var taken = rung == Proof.MATCH
+                ? pairing.takeExact(member.digests(), member.flags())
+                : pairing.takeLoose(member.digests(), member.flags());
+        taken.ifPresent(read -> {
+            owed.remove(key);
+            foundOf(batch).put(index, new Found(read, rung));
+        });
+    }
+
+    private void matchLate(AppendBatch batch, int index) {
+        BatchMember member = batch.members().get(index);
+        if (!foundOf(batch).containsKey(index)
+                && !owed.contains(new Key(batch.sourceMailboxId(), member.sourceUid()))
+                && pairing.takeExact(member.digests(), member.flags()).isPresent()) {
+            lateDuplicates++;
+        }
+    }
+
+    private Map<Integer, Found> foundOf(AppendBatch batch) {
+        return found.computeIfAbsent(batch.id(), id -> new HashMap<>());
+    }
+
+    /** Copies of messages that had been sent again before they turned up. */
+    long lateDuplicates() {
+        return lateDuplicates;
+    }
+
+    /**
+     * What becomes of one batch. Members without a row are sent again by the pass that follows.
+     *
+     * @param old whether nothing of it can turn up any more
+     */
+    Verdict verdict(AppendBatch batch, boolean old, CopySettings.OnUndecided onUndecided) {
+        List<MessageRow> rows = new ArrayList<>();
+        boolean arrived = !foundOf(batch).isEmpty();
+        for (int index = 0; index < batch.members().size(); index++) {
+            MessageRow row = arrived ? rowOfArrived(batch, index) : rowOfMissing(batch, index, onUndecided);
+            if (row != null) {
+                rows.add(row);
+            }
+        }
+        State lost = old ? State.ABSENT : State.DOUBT;
+        return new Verdict(arrived ? State.CONFIRMED : lost, rows);
+    }
+
+    private @Nullable MessageRow rowOfArrived(AppendBatch batch, int index) {
+        BatchMember member = batch.members().get(index);
+        Found match = foundOf(batch).get(index);
+        if (match != null) {
+            return row(member, match.read().metadata().uid(), match.proof(), MessageState.APPENDED, null);
+        }
+        boolean isOwed = owed.contains(new Key(batch.sourceMailboxId(), member.sourceUid()));
+        return isOwed && leftAHole(batch, index)
+                ? row(member, null, null, MessageState.GONE_AT_TARGET, "deleted at the target right after it arrived")
+                : null;
+    }
+
+    /** An APPEND stores all or nothing, with UIDs in a row: a hole at a member's place is a message that was deleted. */
+    private boolean leftAHole(AppendBatch batch, int index) {
+        return foundOf(batch).entrySet().stream()
+                .mapToLong(neighbour -> neighbour.getValue().read().metadata().uid() + index - neighbour.getKey())
+                .anyMatch(expected -> expected >= batch.floor() && expected < uidNext && !listed.contains(expected));
+    }
+
+    /** A target that rewrites more than is known may hold it all the same: then nobody can say, and nothing is sent. */
+    private @Nullable MessageRow rowOfMissing(AppendBatch batch, int index, CopySettings.OnUndecided onUndecided) {
+        BatchMember member = batch.members().get(index);
+        boolean isOwed = owed.contains(new Key(batch.sourceMailboxId(), member.sourceUid()));
+        return isOwed && onUndecided == CopySettings.OnUndecided.LIST && hasUnexplainedTwin(member)
+                ? row(
+                        member,
+                        null,
+                        null,
+                        MessageState.UNDECIDED,
+                        "the target holds a message of the same date with other octets; look at it, then accept or set"
+                                + " copy.onUndecided: resend")
+                : null;
+    }
+
+    private boolean hasUnexplainedTwin(BatchMember member) {
+        return pairing.left().stream()
+                .map(read -> read.metadata().internalDate())
+                .anyMatch(date -> date != null
+                        && date.epochSecond() == member.internalDate().epochSecond());
+    }
+
+    private static MessageRow row(
+            BatchMember member,
+            @Nullable Long targetUid,
+            @Nullable Proof proof,
+            MessageState state,
+            @Nullable String answer) {
+        return new MessageRow(
+                member.sourceUid(),
+                member.sizeAsListed(),
+                member.digests(),
+                member.internalDate(),
+                member.flags(),
+                targetUid,
+                proof,
+                state,
+                answer);
+    }
+}

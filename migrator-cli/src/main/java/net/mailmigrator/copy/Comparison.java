@@ -1,0 +1,164 @@
+package net.mailmigrator.copy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+import net.mailmigrator.copy.DigestCollector.Read;
+import net.mailmigrator.imap.FetchSink;
+import net.mailmigrator.imap.InternalDate;
+import net.mailmigrator.imap.MailboxReader;
+import net.mailmigrator.imap.MessageMetadata;
+import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.model.MailException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds source messages among target messages that the tool knows nothing of (I7, EXACTNESS §4), each used once, in
+ * ascending UID order. Listings narrow, digests decide:
+ *
+ * <ol>
+ *   <li>same octet count and INTERNALDATE: the header blocks must be equal;
+ *   <li>same INTERNALDATE, about the same octet count (the target changed line ends): the whole texts must be equal but
+ *       for what rewriting servers change;
+ *   <li>a date that servers do not keep (in the future, before 1901-12-13), same octet count: the whole texts again.
+ * </ol>
+ */
+final class Comparison {
+    /** Dovecot clamps dates before this to it. */
+    private static final long EARLIEST_KEPT = -2_147_483_648L;
+
+    private final MailboxReader source;
+    private final MailboxReader target;
+    private final LongPredicate dateIsKept;
+    private final List<Pair> pairs = new ArrayList<>();
+    private List<MessageMetadata> sources = List.of();
+    private List<MessageMetadata> targets = List.of();
+
+    /** A source message and the target message that it is. */
+    record Pair(MessageMetadata source, MessageMetadata target) {}
+
+    /** Both sides with their mailbox opened; {@code now} in epoch seconds. */
+    Comparison(MailboxReader source, MailboxReader target, long now) {
+        this.source = source;
+        this.target = target;
+        this.dateIsKept = date -> date >= EARLIEST_KEPT && date <= now;
+    }
+
+    /** The pairs; both lists ascending. */
+    List<Pair> run(List<MessageMetadata> sourceMessages, List<MessageMetadata> targetMessages) throws MailException {
+        sources = sourceMessages;
+        targets = targetMessages;
+        rung(Comparison::sizeAndDate, Comparison::sizeAndDate, MailboxReader::fetchHeaders);
+        rung(Comparison::date, Comparison::date, MailboxReader::fetch);
+        rung(this::sizeIfDateIsNotKept, MessageMetadata::size, MailboxReader::fetch);
+        return List.copyOf(pairs);
+    }
+
+    private interface Fetch {
+        void from(MailboxReader reader, UidSet uids, FetchSink sink) throws MailException;
+    }
+
+    private record SizeAndDate(long size, long epochSecond) {}
+
+    private static @Nullable Object sizeAndDate(MessageMetadata message) {
+        InternalDate date = message.internalDate();
+        return date == null ? null : new SizeAndDate(message.size(), date.epochSecond());
+    }
+
+    private static @Nullable Object date(MessageMetadata message) {
+        InternalDate date = message.internalDate();
+        return date == null ? null : date.epochSecond();
+    }
+
+    private @Nullable Object sizeIfDateIsNotKept(MessageMetadata message) {
+        InternalDate date = message.internalDate();
+        return date == null || dateIsKept.test(date.epochSecond()) ? null : message.size();
+    }
+
+    private void rung(
+            Function<MessageMetadata, @Nullable Object> sourceKey,
+            Function<MessageMetadata, @Nullable Object> targetKey,
+            Fetch fetch)
+            throws MailException {
+        Map<Object, List<MessageMetadata>> byKey = new HashMap<>();
+        for (MessageMetadata message : targets) {
+            Object key = targetKey.apply(message);
+            if (key != null) {
+                byKey.computeIfAbsent(key, none -> new ArrayList<>()).add(message);
+            }
+        }
+        List<MessageMetadata> wanted = sources.stream()
+                .filter(message -> candidates(byKey, sourceKey.apply(message)).stream()
+                        .anyMatch(candidate -> isNear(message, candidate)))
+                .toList();
+        if (!wanted.isEmpty()) {
+            pair(wanted, byKey, sourceKey, fetch);
+        }
+    }
+
+    private void pair(
+            List<MessageMetadata> wanted,
+            Map<Object, List<MessageMetadata>> byKey,
+            Function<MessageMetadata, @Nullable Object> sourceKey,
+            Fetch fetch)
+            throws MailException {
+        Set<MessageMetadata> near = wanted.stream()
+                .flatMap(message -> candidates(byKey, sourceKey.apply(message)).stream()
+                        .filter(candidate -> isNear(message, candidate)))
+                .collect(Collectors.toSet());
+        Map<Long, Read> ours = read(source, wanted, fetch);
+        Map<Long, Read> theirs = read(target, near, fetch);
+        for (MessageMetadata message : wanted) {
+            List<MessageMetadata> candidates = candidates(byKey, sourceKey.apply(message));
+            candidates.stream()
+                    .filter(candidate -> equal(ours.get(message.uid()), theirs.get(candidate.uid())))
+                    .findFirst()
+                    .ifPresent(candidate -> {
+                        candidates.remove(candidate);
+                        pairs.add(new Pair(message, candidate));
+                    });
+        }
+        Set<Long> pairedSources =
+                pairs.stream().map(pair -> pair.source().uid()).collect(Collectors.toSet());
+        Set<Long> pairedTargets =
+                pairs.stream().map(pair -> pair.target().uid()).collect(Collectors.toSet());
+        sources = sources.stream()
+                .filter(message -> !pairedSources.contains(message.uid()))
+                .toList();
+        targets = targets.stream()
+                .filter(message -> !pairedTargets.contains(message.uid()))
+                .toList();
+    }
+
+    private static List<MessageMetadata> candidates(Map<Object, List<MessageMetadata>> byKey, @Nullable Object key) {
+        return key == null ? List.of() : byKey.getOrDefault(key, List.of());
+    }
+
+    /** Line ends make at most this much of a difference; more is another message. */
+    private static boolean isNear(MessageMetadata one, MessageMetadata other) {
+        long difference = Math.abs(one.size() - other.size());
+        return difference <= Math.max(64, Math.max(one.size(), other.size()) / 8);
+    }
+
+    private static boolean equal(@Nullable Read one, @Nullable Read other) {
+        return one != null
+                && other != null
+                && Objects.equals(one.digests().loose(), other.digests().loose());
+    }
+
+    private static Map<Long, Read> read(
+            MailboxReader reader, java.util.Collection<MessageMetadata> messages, Fetch fetch) throws MailException {
+        DigestCollector collector = new DigestCollector();
+        fetch.from(
+                reader,
+                UidSet.of(messages.stream().mapToLong(MessageMetadata::uid).toArray()),
+                collector);
+        return collector.byUid();
+    }
+}

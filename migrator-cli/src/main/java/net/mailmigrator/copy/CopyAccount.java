@@ -1,0 +1,58 @@
+package net.mailmigrator.copy;
+
+import net.mailmigrator.journal.AccountJournal;
+import net.mailmigrator.model.AccountState;
+import net.mailmigrator.model.FailureScope;
+import net.mailmigrator.model.MailException;
+
+/**
+ * Copies one account: every folder of its plan, every message byte for byte, exactly once, with flags, keywords and
+ * INTERNALDATE. Running it again copies only what is new. Different accounts may run on different threads.
+ */
+public final class CopyAccount {
+    private final CopySettings settings;
+    private final CopyServices services;
+
+    /** A copier for all accounts of a run. */
+    public CopyAccount(CopySettings settings, CopyServices services) {
+        this.settings = settings;
+        this.services = services;
+    }
+
+    /**
+     * One pass. What went wrong is in the outcome and in the journal.
+     *
+     * @throws MailException of scope RUN: a server as a whole cannot be used
+     */
+    public CopyOutcome run(CopyJob job) throws MailException {
+        AccountJournal journal = job.journal();
+        PassReport report = new PassReport(job.login());
+        boolean opened = false;
+        journal.beginPass(services.clock().instant());
+        try (Sessions sessions = new Sessions(job)) {
+            sessions.reader();
+            sessions.writer();
+            opened = true;
+            new AccountPass(job, sessions, settings, services, report).run();
+        } catch (MailException failure) {
+            journal.fail(report.failed(failure, null), services.clock().instant());
+            if (failure.scope() == FailureScope.RUN) {
+                throw failure;
+            }
+        }
+        CopyOutcome outcome = report.outcome(opened);
+        conclude(journal, outcome);
+        return outcome;
+    }
+
+    private void conclude(AccountJournal journal, CopyOutcome outcome) {
+        if (outcome.counts() != null) {
+            journal.endPass(outcome.counts(), services.clock().instant());
+        }
+        if (outcome.complete()) {
+            journal.moveTo(AccountState.SYNCED, services.clock().instant());
+        } else if (!outcome.stopped()) {
+            journal.moveTo(AccountState.FAILED, services.clock().instant());
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package net.mailmigrator.copy;
+
+import java.time.Clock;
+
+/**
+ * What a pass needs beside the account itself.
+ *
+ * @param checkpoint makes all journal commits survive a power loss (EXACTNESS §2)
+ */
+public record CopyServices(Clock clock, Pause pause, Runnable checkpoint, StopRequest stop, CopyProgress progress) {}

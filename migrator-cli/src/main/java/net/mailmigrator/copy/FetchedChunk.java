@@ -1,0 +1,58 @@
+package net.mailmigrator.copy;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.mailmigrator.imap.FetchSink;
+import net.mailmigrator.imap.FetchedMessage;
+import net.mailmigrator.imap.MessageFlags;
+import net.mailmigrator.journal.MessageRow;
+import net.mailmigrator.journal.MessageState;
+
+/** Messages fetched together; closing it frees their texts. */
+final class FetchedChunk implements FetchSink, AutoCloseable {
+    private final List<FetchedMessage> all = new ArrayList<>();
+    private final List<FetchedMessage> usable = new ArrayList<>();
+    private final List<MessageRow> unusable = new ArrayList<>();
+
+    @Override
+    public void message(FetchedMessage message) {
+        all.add(message);
+        if (message.content().digests().octets() == 0) {
+            unusable.add(row(message.metadata().uid(), MessageState.UNREADABLE, "the source handed out no octets"));
+        } else if (message.metadata().internalDate() == null) {
+            unusable.add(row(
+                    message.metadata().uid(), MessageState.UNREADABLE, "the source gave no valid INTERNALDATE for it"));
+        } else {
+            usable.add(message);
+        }
+    }
+
+    @Override
+    public void unreadable(long uid, String answer) {
+        unusable.add(row(uid, MessageState.UNREADABLE, answer));
+    }
+
+    @Override
+    public void absent(long uid) {
+        unusable.add(row(uid, MessageState.VANISHED, "expunged at the source during the pass"));
+    }
+
+    /** What can be sent, ascending. */
+    List<FetchedMessage> usable() {
+        return usable;
+    }
+
+    /** Rows of what cannot. */
+    List<MessageRow> unusable() {
+        return unusable;
+    }
+
+    @Override
+    public void close() {
+        all.forEach(message -> message.content().close());
+    }
+
+    private static MessageRow row(long uid, MessageState state, String answer) {
+        return new MessageRow(uid, 0, null, null, MessageFlags.NONE, null, null, state, answer);
+    }
+}

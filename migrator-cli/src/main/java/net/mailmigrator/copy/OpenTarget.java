@@ -1,0 +1,67 @@
+package net.mailmigrator.copy;
+
+import java.util.Optional;
+import net.mailmigrator.imap.MailboxName;
+import net.mailmigrator.imap.MailboxStatus;
+import net.mailmigrator.imap.UidValidity;
+import net.mailmigrator.journal.TargetMailbox;
+
+/** A target mailbox that is SELECTed, with what is known of its next UID. One pass, one thread. */
+final class OpenTarget {
+    private final TargetMailbox row;
+    private MailboxStatus status;
+    private long uidNext;
+
+    OpenTarget(TargetMailbox row, MailboxStatus status) {
+        this.row = row;
+        this.status = status;
+        this.uidNext = status.uidNext();
+    }
+
+    long id() {
+        return row.id();
+    }
+
+    MailboxName name() {
+        return row.name();
+    }
+
+    UidValidity uidValidity() {
+        return row.uidValidity();
+    }
+
+    TargetMailbox row() {
+        return row;
+    }
+
+    /** As SELECT gave it last. */
+    MailboxStatus status() {
+        return status;
+    }
+
+    /** UIDNEXT as far as known: no message that is sent from now on gets a lower UID. */
+    long uidNext() {
+        return uidNext;
+    }
+
+    /** SELECT answered anew. */
+    void reopened(MailboxStatus now) {
+        status = now;
+        uidNext = Math.max(uidNext, now.uidNext());
+    }
+
+    /** An APPENDUID named this as the highest UID. */
+    void appended(long highestUid) {
+        uidNext = Math.max(uidNext, highestUid + 1);
+    }
+
+    /** Whether UIDs are still those of the row. */
+    static Optional<String> mismatch(UidValidity journaled, UidValidity now) {
+        return journaled.equals(now)
+                ? Optional.empty()
+                : Optional.of("UIDVALIDITY was " + journaled.value() + " and is " + now.value()
+                        + " now: the folder was made anew, and nothing is written by old UIDs. If that is as it should"
+                        + " be, forget the account with: migrator reset --account LOGIN, and run again; what is at the"
+                        + " target is then adopted");
+    }
+}

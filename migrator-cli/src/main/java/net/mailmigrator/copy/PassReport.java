@@ -1,0 +1,172 @@
+package net.mailmigrator.copy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.mailmigrator.copy.CopyOutcome.FolderOutcome;
+import net.mailmigrator.journal.AccountJournal;
+import net.mailmigrator.journal.MessageRow;
+import net.mailmigrator.journal.MessageState;
+import net.mailmigrator.model.Failure;
+import net.mailmigrator.model.FailureScope;
+import net.mailmigrator.model.Finding;
+import net.mailmigrator.model.FindingCode;
+import net.mailmigrator.model.MailException;
+import net.mailmigrator.model.MessageCounts;
+import net.mailmigrator.plan.FolderPlan;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what a pass over one account brought. One thread. */
+final class PassReport {
+    private final String login;
+    private final Map<FolderPlan.Entry, MessageCounts> folders = new LinkedHashMap<>();
+    private final List<FolderOutcome> leftOut = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private long copiedOctets;
+    private long unknownAtTarget;
+    private long goneAtSource;
+    private long newSincePass;
+    private boolean stopped;
+
+    PassReport(String login) {
+        this.login = login;
+    }
+
+    /** The balance of one mailbox; a later attempt replaces an earlier one. */
+    void folder(FolderPlan.Entry entry, MessageCounts counts) {
+        folders.put(entry, counts);
+    }
+
+    boolean has(FolderPlan.Entry entry) {
+        return folders.containsKey(entry);
+    }
+
+    /** A mailbox that a rule leaves out counts as excluded. */
+    void excluded(FolderPlan.LeftOut folder) {
+        long messages = folder.messages() == null ? 0 : folder.messages();
+        leftOut.add(new FolderOutcome(
+                folder.sourceFolder(), "", new MessageCounts(messages, 0, 0, 0, messages, 0, 0, 0, 0, 0)));
+    }
+
+    void copiedOctets(long octets) {
+        copiedOctets += octets;
+    }
+
+    void unknownAtTarget(long messages) {
+        unknownAtTarget += messages;
+    }
+
+    void goneAtSource(long messages) {
+        goneAtSource += messages;
+    }
+
+    void newSincePass(long messages) {
+        newSincePass += messages;
+    }
+
+    void stopped() {
+        stopped = true;
+    }
+
+    void lateDuplicates(FolderPlan.Entry entry, long messages) {
+        if (messages > 0) {
+            findings.add(Finding.of(
+                    FindingCode.LATE_DUPLICATE, "folder", entry.targetFolder(), "messages", String.valueOf(messages)));
+        }
+    }
+
+    /** Lists messages that were refused or unreadable, or of which nobody can say whether they arrived. */
+    void failures(FolderPlan.Entry entry, AccountJournal journal, long sourceMailboxId, MessageCounts counts) {
+        if (counts.refused() + counts.unreadable() + counts.undecided() == 0) {
+            return;
+        }
+        journal.rows(sourceMailboxId, row -> {
+            Failure failure = failure(entry, row);
+            if (failure != null) {
+                failures.add(failure);
+            }
+        });
+    }
+
+    private @Nullable Failure failure(FolderPlan.Entry entry, MessageRow row) {
+        String text = switch (row.state()) {
+            case REFUSED ->
+                "append to %s / %s (UID %d, %d bytes): the target said %s. The message is not at"
+                        + " the target; everything else went on, and the next run tries it again";
+            case UNREADABLE ->
+                "fetch from %s / %s (UID %d, %d bytes): the source said %s. The message is not"
+                        + " at the target; everything else went on, and the next run tries it again";
+            case UNDECIDED -> "append to %s / %s (UID %d, %d bytes): whether it arrived is not known: %s";
+            default -> "";
+        };
+        if (text.isEmpty()) {
+            return null;
+        }
+        boolean atTarget = row.state() != MessageState.UNREADABLE;
+        return new Failure(
+                FailureScope.MESSAGE,
+                "MESSAGE-" + row.state(),
+                String.format(
+                        java.util.Locale.ROOT,
+                        text,
+                        login,
+                        atTarget ? entry.targetFolder() : entry.sourceFolder(),
+                        row.sourceUid(),
+                        row.digests() == null
+                                ? row.sizeAsListed()
+                                : row.digests().octets(),
+                        row.answer()),
+                entry.sourceFolder(),
+                row.sourceUid());
+    }
+
+    /** A failure of a mailbox or of the account; returned for the journal. */
+    Failure failed(MailException failure, FolderPlan.@Nullable Entry entry) {
+        Failure made = new Failure(
+                failure.scope(),
+                code(failure),
+                failure.getMessage() + ". " + remains(failure),
+                entry == null ? null : entry.sourceFolder(),
+                null);
+        failures.add(made);
+        return made;
+    }
+
+    private static String code(MailException failure) {
+        if (ServerWords.isOverQuota(failure.answer())) {
+            return "OVERQUOTA";
+        }
+        return failure.connectionLost() ? "CONNECTION-LOST" : failure.scope() + "-FAILED";
+    }
+
+    private static String remains(MailException failure) {
+        String left = failure.scope() == FailureScope.MAILBOX
+                ? "The folder is left incomplete"
+                : "The account is left incomplete";
+        String then = ServerWords.isOverQuota(failure.answer())
+                ? "raise the quota and run the same command again"
+                : "what arrived is journaled; run the same command again";
+        return left + "; " + then;
+    }
+
+    /** Everything together; {@code counts} is null where the account could not be opened. */
+    CopyOutcome outcome(boolean opened) {
+        List<FolderOutcome> all = new ArrayList<>();
+        folders.forEach(
+                (entry, counts) -> all.add(new FolderOutcome(entry.sourceFolder(), entry.targetFolder(), counts)));
+        all.addAll(leftOut);
+        MessageCounts sum = all.stream().map(FolderOutcome::counts).reduce(MessageCounts.NONE, MessageCounts::plus);
+        return new CopyOutcome(
+                opened ? sum : null,
+                all,
+                failures,
+                findings,
+                copiedOctets,
+                unknownAtTarget,
+                goneAtSource,
+                newSincePass,
+                stopped);
+    }
+}

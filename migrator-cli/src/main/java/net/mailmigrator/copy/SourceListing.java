@@ -1,0 +1,34 @@
+package net.mailmigrator.copy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import net.mailmigrator.imap.MailboxReader;
+import net.mailmigrator.imap.MailboxStatus;
+import net.mailmigrator.imap.MessageMetadata;
+import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.model.MailException;
+
+/**
+ * What a source mailbox held when the pass began.
+ *
+ * @param uids all UIDs below UIDNEXT as EXAMINE gave it; later ones belong to the next pass
+ * @param todo those without a final row in the journal, ascending
+ */
+record SourceListing(UidSet uids, List<MessageMetadata> todo) {
+    /** Lists the opened mailbox; keeps more than the UID only of messages that are still to be dealt with. */
+    static SourceListing read(MailboxReader reader, MailboxStatus status, UidSet done) throws MailException {
+        LongStream.Builder uids = LongStream.builder();
+        List<MessageMetadata> todo = new ArrayList<>();
+        if (status.messages() > 0 && status.uidNext() > 1) {
+            reader.listMessages(1, status.uidNext() - 1, message -> {
+                uids.add(message.uid());
+                if (!done.contains(message.uid())) {
+                    todo.add(message);
+                }
+            });
+        }
+        todo.sort(java.util.Comparator.comparingLong(MessageMetadata::uid));
+        return new SourceListing(UidSet.of(uids.build().toArray()), List.copyOf(todo));
+    }
+}
