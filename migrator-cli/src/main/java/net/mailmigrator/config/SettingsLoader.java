@@ -1,0 +1,192 @@
+package net.mailmigrator.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import net.mailmigrator.batch.RunSettings;
+import net.mailmigrator.batch.RunSettings.Limits;
+import net.mailmigrator.imap.Endpoint;
+import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.Problems;
+import net.mailmigrator.model.StopException;
+import net.mailmigrator.provision.ProvisionSettings;
+import net.mailmigrator.verify.VerifySettings;
+
+/** Loads {@code migration.yaml}: every problem at once, each with file, line and key. */
+public final class SettingsLoader {
+    private static final int PARALLEL_ACCOUNTS = 8;
+    private static final int CONTENT_PERCENT = 1;
+    private static final Limits SOURCE_LIMITS = new Limits(40, 2, 0);
+    private static final Limits TARGET_LIMITS = new Limits(40, 4, 0);
+
+    private final TemplateFiles templates;
+    private final Map<String, String> env;
+
+    /**
+     * A loader.
+     *
+     * @param home the folder that holds {@code mapping-templates}
+     * @param env what {@code ${env:NAME}} is resolved from
+     */
+    public SettingsLoader(Path home, Map<String, String> env) {
+        this.templates = new TemplateFiles(home);
+        this.env = Map.copyOf(env);
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @throws StopException REJECTED where there is no such file; its sub-type with all problems where it is wrong
+     */
+    public Settings load(Path file) {
+        if (!Files.exists(file)) {
+            throw new StopException(
+                    ExitStatus.REJECTED,
+                    "there are no settings: " + file
+                            + " does not exist. Write them with \"migrator init\", or name them with -c. Nothing was"
+                            + " touched.");
+        }
+        Path absolute = file.toAbsolutePath().normalize();
+        Path folder = absolute.getParent() == null ? absolute : absolute.getParent();
+        String name = String.valueOf(absolute.getFileName());
+        Problems problems = new Problems();
+        SettingsContext context = new SettingsContext(name, folder, new Placeholders(env, folder), problems);
+        Settings settings = new YamlTree(name, problems)
+                .read(absolute)
+                .map(tree -> read(absolute, Section.root(context, tree)))
+                .orElse(null);
+        problems.throwIfAny();
+        if (settings == null) {
+            throw new IllegalStateException(file + " gave neither settings nor problems");
+        }
+        return settings;
+    }
+
+    private Settings read(Path file, Section root) {
+        root.known(
+                        "batch",
+                        "source",
+                        "target",
+                        "scope",
+                        "waves",
+                        "mapping",
+                        "copy",
+                        "verify",
+                        "run",
+                        "decisions",
+                        "journal")
+                .notYet("waves");
+        SettingsContext context = root.context();
+        String batch = root.need("batch", SettingsLoader::batch).orElse("");
+        Section source = root.needSection("source").known("accounts", "imap");
+        Section target = root.needSection("target").known("imap", "provision");
+        Sides sides = Sides.read(source.needSection("imap"), target.needSection("imap"), SOURCE_LIMITS, TARGET_LIMITS);
+        List<ProvisionSettings> provision =
+                target.sections("provision").stream().map(this::provision).toList();
+        CopyReader copy = new CopyReader(root.section("copy"));
+        return new Settings(
+                file,
+                batch,
+                new SourceReader(templates).read(source.needSection("accounts")),
+                sides.source(),
+                sides.target(),
+                provision,
+                scope(root.section("scope")),
+                MappingReader.read(root.section("mapping"), !provision.isEmpty()),
+                copy.folders(),
+                copy.messages(),
+                verify(root.section("verify")),
+                run(root.section("run"), sides),
+                root.read("decisions", path(context)).orElse(context.path("decisions.yaml")),
+                journal(root.section("journal"), batch));
+    }
+
+    private static String batch(String text) throws BadValue {
+        if (!text.matches("[A-Za-z0-9._-]+") || text.matches("\\.+")) {
+            throw new BadValue("is \"" + text
+                    + "\", must be made of letters, digits, dots, underscores and hyphens: it names files");
+        }
+        return text;
+    }
+
+    private ProvisionSettings provision(Section entry) {
+        entry.known("template", "output");
+        SettingsContext context = entry.context();
+        Path output = entry.need("output", path(context)).orElse(context.folder());
+        return entry.need("template", name -> new ProvisionSettings(name, templates.target(name, context), output))
+                .orElse(new ProvisionSettings("", context.folder(), output));
+    }
+
+    private static Scope scope(Section scope) {
+        scope.known("include", "exclude");
+        Kind<String> host = Kinds.map(
+                Kinds.TEXT, name -> name.strip().toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""));
+        Set<String> include = new HashSet<>(scope.list("include", host));
+        Set<String> exclude = new HashSet<>(scope.list("exclude", host));
+        return new Scope(include, exclude);
+    }
+
+    private static VerifySettings verify(Section verify) {
+        verify.known("afterPass", "contentSample");
+        return new VerifySettings(
+                verify.read("afterPass", Kinds.oneOf(VerifySettings.Depth.class))
+                        .orElse(VerifySettings.Depth.METADATA),
+                verify.read("contentSample", Kinds.PERCENT).orElse(CONTENT_PERCENT));
+    }
+
+    private static RunSettings run(Section run, Sides sides) {
+        run.known("parallelAccounts", "window", "deadline").notYet("window", "deadline");
+        return new RunSettings(
+                run.read("parallelAccounts", Kinds.integer(1, 1000)).orElse(PARALLEL_ACCOUNTS),
+                sides.sourceLimits(),
+                sides.targetLimits());
+    }
+
+    private static JournalSettings journal(Section journal, String batch) {
+        journal.known("url");
+        SettingsContext context = journal.context();
+        Path usual = context.path("journal/" + (batch.isEmpty() ? "batch" : batch));
+        return journal.read("url", text -> DatabaseUrl.journal(text, context))
+                .orElse(new JournalSettings("jdbc:h2:file:" + usual, usual));
+    }
+
+    private static Kind<Path> path(SettingsContext context) {
+        return Kinds.map(Kinds.TEXT, context::path);
+    }
+
+    /** What the two IMAP sections give together. */
+    private record Sides(ServerSettings source, ServerSettings target, Limits sourceLimits, Limits targetLimits) {
+        static Sides read(Section source, Section target, Limits sourceDefaults, Limits targetDefaults) {
+            ServerReader sourceReader = new ServerReader(source);
+            ServerReader targetReader = new ServerReader(target);
+            Endpoint from = sourceReader.endpoint();
+            Endpoint to = targetReader.endpoint();
+            Sides sides = new Sides(
+                    new ServerSettings(from, sourceReader.login(from.host(), to.host())),
+                    new ServerSettings(to, targetReader.login(from.host(), to.host())),
+                    sourceReader.limits(sourceDefaults),
+                    targetReader.limits(targetDefaults));
+            if (sides.areTheSame()) {
+                target.problem(
+                        "host",
+                        "source and target are the same accounts on the same server; each would be copied onto"
+                                + " itself");
+            }
+            return sides;
+        }
+
+        private boolean areTheSame() {
+            Endpoint from = source.endpoint();
+            Endpoint to = target.endpoint();
+            return !from.host().isEmpty()
+                    && from.host().equalsIgnoreCase(to.host())
+                    && from.port() == to.port()
+                    && source.login().user() != null
+                    && source.login().form().equals(target.login().form());
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package net.mailmigrator.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import net.mailmigrator.batch.RunSettings;
+import net.mailmigrator.batch.RunSettings.Limits;
+import net.mailmigrator.copy.CopySettings;
+import net.mailmigrator.imap.Endpoint.Tls;
+import net.mailmigrator.mapping.MappingSettings.QuotaPolicy;
+import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.Secret;
+import net.mailmigrator.model.StopException;
+import net.mailmigrator.plan.FolderRules;
+import net.mailmigrator.plan.FolderRules.Exclusion;
+import net.mailmigrator.verify.VerifySettings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SettingsLoaderTest {
+    @TempDir
+    Path folder;
+
+    private SettingsFile file;
+
+    @BeforeEach
+    void begin() {
+        file = new SettingsFile(folder);
+    }
+
+    @Test
+    void the_smallest_useful_file_has_the_documented_defaults() {
+        Settings settings = file.load(SettingsFile.SMALL);
+
+        assertThat(settings.batch()).isEqualTo("small");
+        assertThat(settings.accounts().files()).isEqualTo(folder.resolve("accounts.csv"));
+        assertThat(settings.source().endpoint().toString()).isEqualTo("127.0.0.1:21143");
+        assertThat(settings.source().endpoint().tls()).isEqualTo(Tls.NONE);
+        assertThat(settings.provision()).isEmpty();
+        assertThat(settings.mapping().mapsAccounts()).isFalse();
+        assertThat(settings.mapping().quota()).isEqualTo(new QuotaPolicy.Keep());
+        assertThat(settings.folders()).isEqualTo(FolderRules.NONE);
+        assertThat(settings.copy())
+                .isEqualTo(
+                        new CopySettings(null, Duration.ofSeconds(5), CopySettings.OnUndecided.LIST, true, List.of()));
+        assertThat(settings.verify()).isEqualTo(new VerifySettings(VerifySettings.Depth.METADATA, 1));
+        assertThat(settings.run()).isEqualTo(new RunSettings(8, new Limits(40, 2, 0), new Limits(40, 4, 0)));
+        assertThat(settings.decisions()).isEqualTo(folder.resolve("decisions.yaml"));
+        assertThat(settings.journal().file()).isEqualTo(folder.resolve("journal/small"));
+    }
+
+    @Test
+    void every_value_of_a_full_file_is_taken() {
+        file.write("ca.pem", "PEM");
+        file.write("dbpass", "db secret\r\n");
+        Settings settings = file.load("""
+                batch: psmanaged-2018
+                source:
+                  accounts:
+                    template: config-server
+                    jdbc: { url: "jdbc:h2:./config-server;IFEXISTS=TRUE", user: reader, password: "${file:dbpass}" }
+                  imap:
+                    host: 192.0.2.10
+                    certificateName: mail.psmanaged.com
+                    trust: ca.pem
+                    login: { user: "${login}*master", password: "${env:SRC}" }
+                    limits: { connections: 20, perAccount: 3, loginsPerSecond: 5 }
+                    capabilities: { without: [multiappend] }
+                    timeout: 2m
+                target:
+                  imap:
+                    host: new.example.org
+                    tls: starttls
+                    trust: "sha256:AB:CD:%s"
+                    login: { user: admin, password: "${env:DST}", authorizationId: "${login}", mechanism: plain }
+                  provision:
+                    - { template: dovecot-files, output: ./provision }
+                scope: { include: [My.Config-Server.de.], exclude: [mail.lausitz-hosting.de] }
+                mapping: { rules: standard, quota: { policy: usage-headroom, step: 1GiB, headroom: 120%% } }
+                copy:
+                  exclude: [ { specialUse: all }, { name: "Kalender*" }, { largerThan: 100MiB } ]
+                  rename: { Alt: Archiv }
+                  first: [INBOX]
+                  specialUse: join
+                  existing: adopt
+                  inactive: skip
+                  repair: []
+                  onUndecided: resend
+                  settle: 500ms
+                verify: { afterPass: counts, contentSample: 0%% }
+                run: { parallelAccounts: 3 }
+                decisions: answers.yaml
+                journal: { url: "jdbc:h2:file:./state/j" }
+                """.formatted("0".repeat(60)));
+
+        assertThat(Objects.requireNonNull(settings.accounts().jdbc()).url())
+                .isEqualTo("jdbc:h2:" + folder + "/config-server;IFEXISTS=TRUE");
+        assertThat(Objects.requireNonNull(settings.accounts().jdbc()).password())
+                .isEqualTo(Secret.of("db secret"));
+        assertThat(settings.source().endpoint().port()).isEqualTo(993);
+        assertThat(settings.source().endpoint().certificateName()).isEqualTo("mail.psmanaged.com");
+        assertThat(settings.source().endpoint().trustFile()).isEqualTo(folder.resolve("ca.pem"));
+        assertThat(settings.source().endpoint().without()).containsExactly("MULTIAPPEND");
+        assertThat(settings.source().endpoint().timeout()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings.target().endpoint().port()).isEqualTo(143);
+        assertThat(settings.target().endpoint().trustFingerprint()).isEqualTo("abcd" + "0".repeat(60));
+        assertThat(settings.provision()).singleElement().satisfies(target -> {
+            assertThat(target.name()).isEqualTo("dovecot-files");
+            assertThat(target.template())
+                    .isEqualTo(folder.resolve("home/mapping-templates/targets/dovecot-files/target.yaml"));
+            assertThat(target.output()).isEqualTo(folder.resolve("provision"));
+        });
+        assertThat(settings.scope().include()).containsExactly("my.config-server.de");
+        assertThat(settings.mapping().mapsAccounts()).isTrue();
+        assertThat(settings.mapping().quota()).isEqualTo(new QuotaPolicy.UsageHeadroom(1L << 30, 512L << 20, 120, 60));
+        List<Exclusion> exclude = List.of(
+                new Exclusion("All", null, null),
+                new Exclusion(null, "Kalender*", null),
+                new Exclusion(null, null, 100L << 20));
+        assertThat(settings.folders())
+                .isEqualTo(new FolderRules(
+                        exclude, Map.of("Alt", "Archiv"), List.of("INBOX"), FolderRules.SpecialUse.JOIN));
+        assertThat(settings.copy())
+                .isEqualTo(new CopySettings(
+                        CopySettings.Existing.ADOPT,
+                        Duration.ofMillis(500),
+                        CopySettings.OnUndecided.RESEND,
+                        false,
+                        exclude));
+        assertThat(settings.verify()).isEqualTo(new VerifySettings(VerifySettings.Depth.COUNTS, 0));
+        assertThat(settings.run()).isEqualTo(new RunSettings(3, new Limits(20, 3, 5), new Limits(40, 4, 0)));
+        assertThat(settings.decisions()).isEqualTo(folder.resolve("answers.yaml"));
+        assertThat(settings.journal().url()).isEqualTo("jdbc:h2:file:" + folder + "/state/j");
+        assertThat(settings.identity().userForm()).isEqualTo("${login}*master -> ${login} by admin");
+    }
+
+    @Test
+    void a_missing_file_names_init() {
+        assertThatThrownBy(() -> file.load(folder.resolve("nothing.yaml")))
+                .isInstanceOfSatisfying(
+                        StopException.class, stop -> assertThat(stop.status()).isEqualTo(ExitStatus.REJECTED))
+                .hasMessageContaining("nothing.yaml does not exist")
+                .hasMessageContaining("migrator init");
+    }
+
+    @Test
+    void all_problems_are_reported_at_once_with_line_and_key() {
+        assertThat(file.problems("""
+                                batch: two words
+                                source:
+                                  accounts: { template: generic-cvs, files: none.csv }
+                                  imap:
+                                    host: "imaps://old"
+                                    prot: 993
+                                    port: 70000
+                                    login: { user: "${user}", password: "${env:NOT_SET}" }
+                                target:
+                                  imap:
+                                    tls: ssl
+                                    login: {}
+                                copy:
+                                  settle: 5
+                                  exclude: [ { name: a, largerThan: 1MiB } ]
+                                """))
+                .containsExactly(
+                        "migration.yaml:1: batch: is \"two words\", must be made of letters, digits, dots, underscores"
+                                + " and hyphens: it names files",
+                        "migration.yaml:6: source.imap.prot: unknown key; did you mean \"port\"? Known here: host,"
+                                + " port, tls, certificateName, trust, login, limits, capabilities, timeout",
+                        "migration.yaml:5: source.imap.host: is \"imaps://old\", must be a host name or an address,"
+                                + " without scheme and port",
+                        "migration.yaml:7: source.imap.port: is \"70000\", must be a whole number from 1 to 65535",
+                        "migration.yaml:11: target.imap.tls: is \"ssl\", must be one of implicit, none, starttls",
+                        "migration.yaml:11: target.imap.host: is missing",
+                        "migration.yaml:8: source.imap.login.user: ${user} is no placeholder; there are ${env:NAME},"
+                                + " ${file:PATH}, ${login}, ${address}, ${localPart}, ${domain}, ${sourceHost},"
+                                + " ${targetHost}",
+                        "migration.yaml:8: source.imap.login.password: the environment variable NOT_SET is not set;"
+                                + " export it before the command",
+                        "migration.yaml:15: copy.exclude[0].specialUse: give exactly one of specialUse, name and"
+                                + " largerThan in each entry",
+                        "migration.yaml:3: source.accounts.template: there is no template \"generic-cvs\" in "
+                                + folder.resolve("home/mapping-templates/sources")
+                                + "; did you mean \"generic-csv\"? at hand: config-server, generic-csv",
+                        "migration.yaml:3: source.accounts.files: there is no file or folder "
+                                + folder.resolve("none.csv"),
+                        "migration.yaml:14: copy.settle: is \"5\", must be a duration such as 5s, 500ms, 10m or 2h");
+    }
+
+    @Test
+    void what_a_later_version_will_honour_is_refused_by_this_one() {
+        String yaml =
+                SettingsFile.SMALL.replace("tls: none, login", "tls: none, limits: {bytesPerSecond: 50MiB}, login")
+                        + """
+                waves: waves.csv
+                run: { window: { from: "22:00" }, deadline: "2018-09-19T23:59" }
+                mapping: { quota: { policy: water-fill } }
+                copy: { repair: [nul] }
+                journal: { url: "jdbc:postgresql://db/j" }
+                """;
+
+        assertThat(file.problems(yaml))
+                .hasSize(8)
+                .allMatch(problem -> problem.contains("not supported yet by this version"));
+    }
+
+    @Test
+    void a_secret_from_the_environment_is_in_no_problem() {
+        file.env("SRC", "hunter2");
+
+        assertThat(file.problems(SettingsFile.SMALL.replace("21143", "\"${env:SRC}\"")))
+                .containsExactly(
+                        "migration.yaml:4: source.imap.port: is \"${env:SRC}\", must be a whole number from 1 to 65535");
+    }
+
+    @Test
+    void settings_print_no_secret() {
+        file.env("SRC", "hunter2").env("DST", "hunter3");
+
+        Settings settings = file.load(SettingsFile.SMALL.replace("*master\"", "*${env:SRC}\""));
+
+        assertThat(settings.toString()).doesNotContain("hunter");
+    }
+
+    @Test
+    void the_same_accounts_on_the_same_server_are_refused() {
+        assertThat(file.problems(SettingsFile.SMALL.replace("22143", "21143")))
+                .containsExactly(
+                        "migration.yaml:6: target.imap.host: source and target are the same accounts on the same"
+                                + " server; each would be copied onto itself");
+    }
+
+    @Test
+    void a_template_with_a_slash_is_a_path_from_the_settings_file() {
+        Path own = file.write("templates/own.yaml", "kind: files\n");
+
+        Settings settings = file.load(SettingsFile.SMALL.replace("generic-csv", "./templates/own.yaml"));
+
+        assertThat(settings.accounts().template()).isEqualTo(own);
+    }
+
+    @Test
+    void a_placeholder_of_an_account_is_refused_where_no_account_is_meant() {
+        assertThat(file.problems(SettingsFile.SMALL.replace("host: 127.0.0.1, port: 22143", "host: \"${domain}\"")))
+                .containsExactly(
+                        "migration.yaml:6: target.imap.host: holds ${domain}, which is known only where an account"
+                                + " is meant: in \"login\"");
+    }
+
+    @Test
+    void neither_or_both_of_jdbc_and_files_is_a_problem() {
+        assertThat(file.problems(SettingsFile.SMALL.replace(", files: accounts.csv", "")))
+                .singleElement()
+                .asString()
+                .contains("give either jdbc (for a database) or files");
+    }
+}
