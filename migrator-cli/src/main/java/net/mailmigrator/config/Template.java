@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts literal text and fields in turn
  */
 public record Template(String form, List<Part> parts) {
-    Template {
+    public Template {
         parts = List.copyOf(parts);
     }
 
