@@ -79,6 +79,14 @@ public enum FindingCode {
             WARN,
             "{messages} messages arrived in the target folder {folder} after they had been sent again; the surplus"
                     + " copies are left alone"),
+    FOLDER_BLOCKED(ERROR, "the folder {source} cannot become {target}: {reason}; rename it with copy.rename"),
+    FOLDER_NOT_SELECTABLE(
+            WARN, "the target shows {target} as a name without messages; it is created for the folder {source}"),
+    FOLDER_MAYBE_VIEW(
+            WARN,
+            "the folder {source} may show messages of other folders a second time ({use}); it is copied, unless"
+                    + " copy.exclude leaves it out"),
+    TARGET_LOGIN_TWICE(ERROR, "the accounts {accounts} would all be copied to the target login {target}"),
     TARGET_NOT_EMPTY(
             DECIDE,
             "the target folder {target} already holds {messages} messages; set copy.existing to adopt, append or"
