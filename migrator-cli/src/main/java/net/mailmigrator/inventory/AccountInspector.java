@@ -31,7 +31,8 @@ public final class AccountInspector {
         return new AccountInventory(old.inventory(), fresh.inventory(), old.failure(), fresh.failure());
     }
 
-    private record Side(@Nullable SideInventory inventory, @Nullable Failure failure) {}
+    private record Side(
+            @Nullable SideInventory inventory, @Nullable Failure failure) {}
 
     private static Side look(String login, String side, Opener opener) throws MailException {
         try (MailboxReader reader = opener.open()) {

@@ -52,7 +52,8 @@ final class FolderChecks {
         if (group.size() == 1 || onPurpose) {
             return Optional.empty();
         }
-        String sources = group.stream().map(folder -> folder.entry().sourceFolder()).collect(Collectors.joining(", "));
+        String sources =
+                group.stream().map(folder -> folder.entry().sourceFolder()).collect(Collectors.joining(", "));
         return Optional.of(Finding.of(
                 FindingCode.FOLDER_COLLISION,
                 "sources",
@@ -62,7 +63,10 @@ final class FolderChecks {
     }
 
     private Optional<Finding> blocked(FolderPlan.Entry entry) {
-        return target.shape().namespaces().of(entry.target()).flatMap(namespace -> obstacle(namespace, entry.target()))
+        return target.shape()
+                .namespaces()
+                .of(entry.target())
+                .flatMap(namespace -> obstacle(namespace, entry.target()))
                 .map(reason -> Finding.of(
                         FindingCode.FOLDER_BLOCKED,
                         "source",

@@ -39,8 +39,7 @@ public final class FolderPlanner {
         List<FolderPlan.LeftOut> leftOut = new ArrayList<>();
         for (SourceFolder folder : all) {
             Optional<FolderSelection.Omission> omission = selection.omission(folder);
-            omission.filter(omitted -> !omitted.byRule())
-                    .ifPresent(omitted -> findings.add(omitted.finding()));
+            omission.filter(omitted -> !omitted.byRule()).ifPresent(omitted -> findings.add(omitted.finding()));
             omission.ifPresentOrElse(omitted -> leftOut.add(leftOut(folder, omitted)), () -> {
                 kept.add(folder);
                 selection.doubt(folder).ifPresent(findings::add);
@@ -50,7 +49,8 @@ public final class FolderPlanner {
         planned.forEach(folder -> folder.rename().ifPresent(findings::add));
         findings.addAll(new FolderChecks(target).check(planned));
         return new FolderPlan(
-                new FolderOrder(rules.first()).sort(planned.stream().map(PlannedFolder::entry).toList()),
+                new FolderOrder(rules.first())
+                        .sort(planned.stream().map(PlannedFolder::entry).toList()),
                 leftOut,
                 List.copyOf(findings));
     }

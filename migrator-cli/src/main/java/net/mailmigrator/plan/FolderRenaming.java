@@ -37,10 +37,12 @@ final class FolderRenaming {
     FolderRenaming(FolderRules rules, List<SourceFolder> folders, TargetSide target) {
         this.rules = rules;
         if (rules.specialUse() == FolderRules.SpecialUse.JOIN) {
-            folders.stream().filter(folder -> !folder.isInbox()).forEach(folder -> folder.mailbox()
-                    .specialUse()
-                    .flatMap(use -> join(use, target))
-                    .ifPresent(join -> joins.put(folder.name(), join)));
+            folders.stream()
+                    .filter(folder -> !folder.isInbox())
+                    .forEach(folder -> folder.mailbox()
+                            .specialUse()
+                            .flatMap(use -> join(use, target))
+                            .ifPresent(join -> joins.put(folder.name(), join)));
         }
     }
 
@@ -82,8 +84,8 @@ final class FolderRenaming {
 
     private Optional<Renamed> byJoin(SourceFolder folder) {
         Stream<String> tops = joins.entrySet().stream()
-                .filter(join -> folder.name().equals(join.getKey())
-                        || join.getValue().takesChildren())
+                .filter(join ->
+                        folder.name().equals(join.getKey()) || join.getValue().takesChildren())
                 .map(Map.Entry::getKey);
         return longest(tops, folder).map(top -> joined(folder, top, Objects.requireNonNull(joins.get(top))));
     }

@@ -59,8 +59,10 @@ final class FolderSelection {
 
     /** A remark on a folder that is copied although it may be a view. */
     Optional<Finding> doubt(SourceFolder folder) {
-        return gmail ? Optional.empty() : view(folder)
-                .map(use -> Finding.of(FindingCode.FOLDER_MAYBE_VIEW, "source", folder.name(), "use", use));
+        return gmail
+                ? Optional.empty()
+                : view(folder)
+                        .map(use -> Finding.of(FindingCode.FOLDER_MAYBE_VIEW, "source", folder.name(), "use", use));
     }
 
     private Optional<Omission> byNamespace(SourceFolder folder) {
@@ -69,9 +71,10 @@ final class FolderSelection {
             return switch (namespace.kind()) {
                 case OTHER_USERS -> Optional.of(new Omission(about, "it belongs to other users", false));
                 case SHARED -> Optional.of(new Omission(about, "it is shared", false));
-                case PERSONAL -> namespaces.isVirtual(namespace)
-                        ? Optional.of(new Omission(about, "it only shows messages of other folders", false))
-                        : Optional.empty();
+                case PERSONAL ->
+                    namespaces.isVirtual(namespace)
+                            ? Optional.of(new Omission(about, "it only shows messages of other folders", false))
+                            : Optional.empty();
             };
         });
     }
@@ -109,12 +112,15 @@ final class FolderSelection {
 
     private Optional<Omission> byView(SourceFolder folder) {
         boolean wanted = rules.rename().containsKey(folder.name());
-        return !gmail || wanted ? Optional.empty() : view(folder)
-                .map(use -> new Omission(
-                        folder.name(),
-                        "it shows messages of other folders a second time (" + use + "); mail that is in no other folder"
-                                + " is copied only if copy.rename names this folder",
-                        false));
+        return !gmail || wanted
+                ? Optional.empty()
+                : view(folder)
+                        .map(use -> new Omission(
+                                folder.name(),
+                                "it shows messages of other folders a second time (" + use
+                                        + "); mail that is in no other folder"
+                                        + " is copied only if copy.rename names this folder",
+                                false));
     }
 
     private static Optional<String> view(SourceFolder folder) {

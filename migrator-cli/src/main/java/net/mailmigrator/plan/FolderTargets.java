@@ -82,7 +82,9 @@ final class FolderTargets {
         if (reasons.isEmpty() && !target.forPeople(name).equals(before)) {
             boolean exists = !target.shape().write(levels).equals(name);
             reasons.add(
-                    exists ? "the target has it already in other letter case" : "the target keeps its folders below INBOX");
+                    exists
+                            ? "the target has it already in other letter case"
+                            : "the target keeps its folders below INBOX");
         }
         return reasons;
     }

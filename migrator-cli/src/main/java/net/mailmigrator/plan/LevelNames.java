@@ -42,8 +42,7 @@ final class LevelNames {
         List<FolderLevel> resolved = new ArrayList<>();
         for (int depth = 0; depth < path.size(); depth++) {
             FolderLevel level = path.get(depth);
-            resolved.add(
-                    isWritable(level) ? level : FolderLevel.ofText(name(texts.subList(0, depth), level.text())));
+            resolved.add(isWritable(level) ? level : FolderLevel.ofText(name(texts.subList(0, depth), level.text())));
         }
         return resolved;
     }
@@ -54,7 +53,9 @@ final class LevelNames {
                         .getOrDefault(key(simple), Set.of())
                         .size()
                 <= 1;
-        return alone || separator == null ? simple : replaced(text, String.format(Locale.ROOT, "_%02X_", (int) separator));
+        return alone || separator == null
+                ? simple
+                : replaced(text, String.format(Locale.ROOT, "_%02X_", (int) separator));
     }
 
     private boolean isWritable(FolderLevel level) {

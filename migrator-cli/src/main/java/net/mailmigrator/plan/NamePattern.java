@@ -14,7 +14,9 @@ final class NamePattern {
 
     NamePattern(String pattern) {
         this.regex = Pattern.compile(
-                Arrays.stream(normal(pattern).split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+                Arrays.stream(normal(pattern).split("\\*", -1))
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining(".*")),
                 Pattern.DOTALL);
     }
 

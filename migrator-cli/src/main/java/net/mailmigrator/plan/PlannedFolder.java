@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why its name differs from the source's; empty where it does not
  * @param join the special use by which it joins a folder of the target; null: it does not
  */
-record PlannedFolder(FolderPlan.Entry entry, List<String> reasons, @Nullable String join) {
+record PlannedFolder(
+        FolderPlan.Entry entry,
+        List<String> reasons,
+        @Nullable String join) {
     PlannedFolder {
         reasons = List.copyOf(reasons);
     }

@@ -31,7 +31,8 @@ public record TargetShape(Namespaces namespaces, boolean caseInsensitive) {
     }
 
     /** Between levels; null: the target has no levels. */
-    @Nullable Character separator() {
+    @Nullable
+    Character separator() {
         return namespaces.personal().separator();
     }
 

@@ -80,8 +80,9 @@ class FolderPlannerTest {
         FolderPlan plan = plan(Side.dots().mailbox("INBOX.2017/18"), Side.slashes());
 
         assertThat(texts(plan))
-                .containsExactly("FOLDER-RENAMED the folder 2017/18 becomes 2017_18: the target uses / between folder and"
-                        + " sub-folder");
+                .containsExactly(
+                        "FOLDER-RENAMED the folder 2017/18 becomes 2017_18: the target uses / between folder and"
+                                + " sub-folder");
     }
 
     @Test
@@ -158,8 +159,9 @@ class FolderPlannerTest {
         FolderPlan joined = plan(source, target, JOIN);
         assertThat(targets(joined)).containsExactly("INBOX", "Sent", "Sent/2017");
         assertThat(texts(joined).get(0))
-                .isEqualTo("FOLDER-RENAMED the folder Gesendet becomes Sent: it joins the target's folder for the special"
-                        + " use sent");
+                .isEqualTo(
+                        "FOLDER-RENAMED the folder Gesendet becomes Sent: it joins the target's folder for the special"
+                                + " use sent");
     }
 
     @Test
@@ -185,9 +187,9 @@ class FolderPlannerTest {
 
     @Test
     void a_rule_renames_a_folder_with_its_children_and_nothing_that_only_begins_like_it() {
-        FolderRules rules =
-                new FolderRules(List.of(), Map.of("Alt", "Archiv/Alt"), List.of(), SpecialUse.KEEP);
-        FolderPlan plan = plan(Side.dots().mailbox("INBOX.Alt", "INBOX.Alt.2017", "INBOX.Altes"), Side.slashes(), rules);
+        FolderRules rules = new FolderRules(List.of(), Map.of("Alt", "Archiv/Alt"), List.of(), SpecialUse.KEEP);
+        FolderPlan plan =
+                plan(Side.dots().mailbox("INBOX.Alt", "INBOX.Alt.2017", "INBOX.Altes"), Side.slashes(), rules);
 
         assertThat(targets(plan)).containsExactly("INBOX", "Archiv/Alt", "Archiv/Alt/2017", "Altes");
     }
@@ -256,8 +258,8 @@ class FolderPlannerTest {
         assertThat(targets(plan)).containsExactly("INBOX", "[Gmail]/Gesendet");
         assertThat(codes(plan)).containsExactly("FOLDER-LEFT-OUT", "FOLDER-LEFT-OUT", "FOLDER-LEFT-OUT");
 
-        FolderRules rules = new FolderRules(
-                List.of(), Map.of("[Gmail]/Alle Nachrichten", "Archiv"), List.of(), SpecialUse.KEEP);
+        FolderRules rules =
+                new FolderRules(List.of(), Map.of("[Gmail]/Alle Nachrichten", "Archiv"), List.of(), SpecialUse.KEEP);
         assertThat(targets(plan(source, Side.slashes(), rules))).containsExactly("INBOX", "Archiv", "[Gmail]/Gesendet");
     }
 
@@ -271,8 +273,8 @@ class FolderPlannerTest {
 
     @Test
     void a_name_without_messages_is_not_copied_but_its_children_are() {
-        FolderPlan plan =
-                plan(Side.dots().mailbox("INBOX.Kunden", 0, "\\NoSelect").mailbox("INBOX.Kunden.Meier"), Side.slashes());
+        FolderPlan plan = plan(
+                Side.dots().mailbox("INBOX.Kunden", 0, "\\NoSelect").mailbox("INBOX.Kunden.Meier"), Side.slashes());
 
         assertThat(targets(plan)).containsExactly("INBOX", "Kunden/Meier");
         assertThat(plan.leftOut()).isEmpty();
@@ -302,7 +304,8 @@ class FolderPlannerTest {
         Side source = Side.dots().mailbox("INBOX.Leer");
         Side target = Side.with("", '/').mailbox("INBOX", 4).mailbox("Leer");
 
-        FolderPlan asked = new FolderPlanner(FolderRules.NONE).plan(source.inventory(), TargetSide.of(target.inventory(), true));
+        FolderPlan asked =
+                new FolderPlanner(FolderRules.NONE).plan(source.inventory(), TargetSide.of(target.inventory(), true));
         assertThat(asked.findings())
                 .containsExactly(Finding.of(FindingCode.TARGET_NOT_EMPTY, "target", "INBOX", "messages", "4"));
 
@@ -312,10 +315,10 @@ class FolderPlannerTest {
 
     @Test
     void first_come_the_named_folders_then_inbox_then_the_source_s_order() {
-        FolderRules rules =
-                new FolderRules(List.of(), Map.of(), List.of("Wichtig", "B*"), SpecialUse.KEEP);
+        FolderRules rules = new FolderRules(List.of(), Map.of(), List.of("Wichtig", "B*"), SpecialUse.KEEP);
         FolderPlan plan = plan(
-                Side.with("INBOX.", '.').mailbox("INBOX.Z", "INBOX.B1", "INBOX", "INBOX.B2", "INBOX.Wichtig", "INBOX.A"),
+                Side.with("INBOX.", '.')
+                        .mailbox("INBOX.Z", "INBOX.B1", "INBOX", "INBOX.B2", "INBOX.Wichtig", "INBOX.A"),
                 Side.slashes(),
                 rules);
 
