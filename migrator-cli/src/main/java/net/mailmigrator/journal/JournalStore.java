@@ -1,0 +1,122 @@
+package net.mailmigrator.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.StopException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the journal of a batch for work, making it if there is none. {@link JournalReader} is for those who only look.
+ * Thread-safe.
+ */
+public final class JournalStore {
+    /** How long a reader that holds the lock is waited for. */
+    private static final Duration READERS = Duration.ofSeconds(10);
+
+    private final JournalFiles files;
+    private final Clock clock;
+
+    /**
+     * For the journal that the settings name; touches nothing.
+     *
+     * @throws StopException {@link ExitStatus#REJECTED} where the URL cannot be used
+     */
+    public JournalStore(JournalSettings settings, Clock clock) {
+        this.files = settings.files();
+        this.clock = clock;
+    }
+
+    /**
+     * Takes the lock of the batch and opens its journal.
+     *
+     * @param version of this program
+     * @param command that will work on the batch, for others who find it busy
+     * @throws StopException {@link ExitStatus#BUSY} where another process works on the batch,
+     *     {@link ExitStatus#FOREIGN_JOURNAL} where the journal belongs to another source or target or a newer program,
+     *     {@link ExitStatus#REJECTED} where its folder or file cannot be used. Nothing is left half written
+     */
+    public Journal open(JournalIdentity identity, String version, String command) {
+        ThisProcess process = ThisProcess.here();
+        LockHolder self = new LockHolder(command, process.pid(), process.host(), clock.instant());
+        BatchLock lock;
+        try {
+            Files.createDirectories(files.folder());
+            lock = BatchLock.forWork(files, self, READERS);
+        } catch (IOException refused) {
+            throw folderUnusable(refused);
+        }
+        return openLocked(lock, identity, version);
+    }
+
+    private Journal openLocked(BatchLock lock, JournalIdentity identity, String version) {
+        boolean fresh = !Files.exists(files.database());
+        Database database = null;
+        boolean opened = false;
+        try {
+            makeControlFolder();
+            database = Database.open(files);
+            prepare(database, identity);
+            Journal journal = new StoredJournal(database, lock, files, version);
+            opened = true;
+            return journal;
+        } catch (IOException refused) {
+            throw folderUnusable(refused);
+        } finally {
+            if (!opened) {
+                giveUp(database, fresh, lock);
+            }
+        }
+    }
+
+    private void prepare(Database database, JournalIdentity identity) {
+        try {
+            new JournalSchema(files).migrate(database.dataSource());
+        } catch (java.sql.SQLException failed) {
+            throw new JournalErrors(files).translate(failed);
+        }
+        database.change(handle -> new IdentityCheck(files).ensure(handle, identity));
+    }
+
+    /** A journal that was not there before is not left half made. */
+    private void giveUp(@Nullable Database database, boolean fresh, BatchLock lock) {
+        try (lock) {
+            if (database != null) {
+                database.close();
+            }
+            if (fresh) {
+                Files.deleteIfExists(files.database());
+            }
+        } catch (IOException remains) {
+            // The reason for giving up is on its way to the operator and names the place.
+        }
+    }
+
+    private void makeControlFolder() throws IOException {
+        Path control = files.control();
+        if (!Files.exists(control)) {
+            boolean posix = Files.getFileStore(files.folder()).supportsFileAttributeView("posix");
+            if (posix) {
+                Files.createDirectory(
+                        control, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } else {
+                Files.createDirectory(control);
+            }
+        }
+    }
+
+    private StopException folderUnusable(IOException refused) {
+        return new StopException(
+                ExitStatus.REJECTED,
+                "the journal folder " + files.folder() + " cannot be used: "
+                        + refused.getClass().getSimpleName() + " "
+                        + refused.getMessage()
+                        + ". Nothing was touched. Make it writable for this user, or name another"
+                        + " place with journal.url.",
+                refused);
+    }
+}

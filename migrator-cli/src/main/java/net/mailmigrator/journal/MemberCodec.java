@@ -1,0 +1,99 @@
+package net.mailmigrator.journal;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import net.mailmigrator.imap.Digest;
+import net.mailmigrator.imap.Digests;
+import net.mailmigrator.imap.InternalDate;
+import net.mailmigrator.imap.MessageFlags;
+
+/**
+ * The members of an append batch as one value: a version octet, the count, and per member its numbers, both digests, the
+ * date, the flag bits and the keywords in UTF-8. About 110 octets a member.
+ */
+final class MemberCodec {
+    private static final int VERSION = 1;
+    private static final int SHA256 = 32;
+
+    private MemberCodec() {}
+
+    static byte[] encode(List<BatchMember> members) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream(16 + 128 * members.size());
+        try (DataOutputStream out = new DataOutputStream(octets)) {
+            out.writeByte(VERSION);
+            out.writeInt(members.size());
+            for (BatchMember member : members) {
+                write(member, out);
+            }
+        } catch (IOException neverInMemory) {
+            throw new UncheckedIOException(neverInMemory);
+        }
+        return octets.toByteArray();
+    }
+
+    static List<BatchMember> decode(byte[] octets) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(octets))) {
+            int version = in.readByte();
+            if (version != VERSION) {
+                throw new IllegalStateException("append batch in unknown form " + version);
+            }
+            int count = in.readInt();
+            List<BatchMember> members = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                members.add(read(in));
+            }
+            return members;
+        } catch (IOException tooShort) {
+            throw new UncheckedIOException("append batch is cut short", tooShort);
+        }
+    }
+
+    private static void write(BatchMember member, DataOutputStream out) throws IOException {
+        out.writeLong(member.sourceUid());
+        out.writeLong(member.sizeAsListed());
+        out.writeLong(member.digests().octets());
+        out.write(member.digests().exact().bytes());
+        out.write(member.digests().loose().bytes());
+        out.writeLong(member.internalDate().epochSecond());
+        out.writeInt(member.internalDate().offsetSeconds());
+        out.writeByte(FlagBits.of(member.flags().system()));
+        out.writeInt(member.flags().keywords().size());
+        for (String keyword : member.flags().keywords()) {
+            byte[] utf8 = keyword.getBytes(StandardCharsets.UTF_8);
+            out.writeInt(utf8.length);
+            out.write(utf8);
+        }
+    }
+
+    private static BatchMember read(DataInputStream in) throws IOException {
+        long uid = in.readLong();
+        long size = in.readLong();
+        Digests digests = new Digests(in.readLong(), digest(in), digest(in));
+        InternalDate date = new InternalDate(in.readLong(), in.readInt());
+        int bits = in.readUnsignedByte();
+        TreeSet<String> keywords = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            keywords.add(new String(octets(in, in.readInt()), StandardCharsets.UTF_8));
+        }
+        return new BatchMember(uid, size, digests, date, new MessageFlags(FlagBits.flags(bits), keywords));
+    }
+
+    private static Digest digest(DataInputStream in) throws IOException {
+        return Digest.of(octets(in, SHA256));
+    }
+
+    private static byte[] octets(DataInputStream in, int length) throws IOException {
+        byte[] octets = new byte[length];
+        in.readFully(octets);
+        return octets;
+    }
+}

@@ -1,0 +1,210 @@
+package net.mailmigrator.journal;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import net.mailmigrator.imap.Digest;
+import net.mailmigrator.imap.Digests;
+import net.mailmigrator.imap.InternalDate;
+import net.mailmigrator.imap.UidSet;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The message table. Works in the caller's transaction; plain JDBC where many rows pass. Thread-safe. */
+final class MessageRows {
+    private static final int PIECE = 1_000;
+    private static final String COLUMNS = "size_listed, octets, exact_digest, loose_digest, date_epoch, date_offset,"
+            + " system_flags, keyword_set, target_uid, proof, state, answer, source_mailbox_id, source_uid";
+    private static final String INSERT =
+            "INSERT INTO message (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String UPDATE = "UPDATE message SET size_listed = ?, octets = ?, exact_digest = ?,"
+            + " loose_digest = ?, date_epoch = ?, date_offset = ?, system_flags = ?, keyword_set = ?, target_uid = ?,"
+            + " proof = ?, state = ?, answer = ? WHERE source_mailbox_id = ? AND source_uid = ?";
+
+    private final KeywordSets keywords;
+
+    MessageRows(KeywordSets keywords) {
+        this.keywords = keywords;
+    }
+
+    /**
+     * Inserts rows, or replaces those that are not APPENDED; what is at the target stays what it is.
+     *
+     * @return how far the counters move
+     */
+    Tally put(Handle handle, long mailbox, List<MessageRow> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return Tally.ZERO;
+        }
+        long highest = highestUid(handle, mailbox);
+        Tally tally = Tally.ZERO;
+        List<MessageRow> updates = new ArrayList<>();
+        List<MessageRow> inserts = new ArrayList<>();
+        try (PreparedStatement find = handle.getConnection()
+                .prepareStatement("SELECT state, size_listed, octets FROM message"
+                        + " WHERE source_mailbox_id = ? AND source_uid = ?")) {
+            for (MessageRow row : rows) {
+                Stored stored = row.sourceUid() <= highest ? find(find, mailbox, row.sourceUid()) : null;
+                if (stored == null) {
+                    inserts.add(row);
+                    tally = tally.plus(tally(row));
+                } else if (stored.state() != MessageState.APPENDED) {
+                    updates.add(row);
+                    tally = tally.plus(tally(row)).minus(stored.tally());
+                }
+            }
+        }
+        execute(handle, INSERT, mailbox, inserts);
+        execute(handle, UPDATE, mailbox, updates);
+        return tally;
+    }
+
+    private record Stored(MessageState state, Tally tally) {}
+
+    private static @Nullable Stored find(PreparedStatement statement, long mailbox, long uid) throws SQLException {
+        statement.setLong(1, mailbox);
+        statement.setLong(2, uid);
+        try (ResultSet row = statement.executeQuery()) {
+            if (!row.next()) {
+                return null;
+            }
+            MessageState state = MessageState.valueOf(row.getString(1));
+            return new Stored(state, Tally.of(state, row.getLong(2), row.getLong(3)));
+        }
+    }
+
+    private static Tally tally(MessageRow row) {
+        Digests digests = row.digests();
+        return Tally.of(row.state(), row.sizeAsListed(), digests == null ? 0 : digests.octets());
+    }
+
+    private static long highestUid(Handle handle, long mailbox) {
+        return handle.createQuery("SELECT COALESCE(MAX(source_uid), 0) FROM message WHERE source_mailbox_id = :mailbox")
+                .bind("mailbox", mailbox)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private void execute(Handle handle, String sql, long mailbox, List<MessageRow> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            for (MessageRow row : rows) {
+                bind(statement, mailbox, row);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private void bind(PreparedStatement statement, long mailbox, MessageRow row) throws SQLException {
+        Digests digests = row.digests();
+        InternalDate date = row.internalDate();
+        Proof proof = row.proof();
+        statement.setLong(1, row.sizeAsListed());
+        statement.setObject(2, digests == null ? null : digests.octets(), Types.BIGINT);
+        statement.setBytes(3, digests == null ? null : digests.exact().bytes());
+        statement.setBytes(4, digests == null ? null : digests.loose().bytes());
+        statement.setObject(5, date == null ? null : date.epochSecond(), Types.BIGINT);
+        statement.setObject(6, date == null ? null : date.offsetSeconds(), Types.INTEGER);
+        statement.setInt(7, FlagBits.of(row.flagBase().system()));
+        statement.setInt(8, keywords.id(row.flagBase()));
+        statement.setObject(9, row.targetUid(), Types.BIGINT);
+        statement.setString(10, proof == null ? null : proof.name());
+        statement.setString(11, row.state().name());
+        statement.setString(12, Sql.text(row.answer()));
+        statement.setLong(13, mailbox);
+        statement.setLong(14, row.sourceUid());
+    }
+
+    /** Notes target UIDs, by source UID, of APPENDED messages that have none. */
+    static void resolve(Handle handle, long mailbox, Map<Long, Long> targetUids) throws SQLException {
+        try (PreparedStatement statement = handle.getConnection()
+                .prepareStatement("UPDATE message SET target_uid = ? WHERE source_mailbox_id = ? AND source_uid = ?"
+                        + " AND state = 'APPENDED' AND target_uid IS NULL")) {
+            for (Map.Entry<Long, Long> uids : targetUids.entrySet()) {
+                statement.setLong(1, uids.getValue());
+                statement.setLong(2, mailbox);
+                statement.setLong(3, uids.getKey());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Source UIDs in one of the states. */
+    static UidSet uids(Handle handle, long mailbox, MessageState... states) {
+        if (states.length == 0) {
+            return UidSet.empty();
+        }
+        return handle.createQuery(
+                        "SELECT source_uid FROM message WHERE source_mailbox_id = :mailbox AND state IN (<states>)")
+                .bind("mailbox", mailbox)
+                .bindList("states", Stream.of(states).map(Enum::name).toList())
+                .scanResultSet((rows, context) -> uidSet(rows.get()));
+    }
+
+    /** Target UIDs that a row of any source mailbox accounts for. */
+    static UidSet targetUids(Handle handle, long targetMailbox) {
+        return handle.createQuery(
+                        "SELECT m.target_uid FROM source_mailbox s JOIN message m ON m.source_mailbox_id = s.id"
+                                + " WHERE s.target_mailbox_id = :target AND m.target_uid IS NOT NULL")
+                .bind("target", targetMailbox)
+                .scanResultSet((rows, context) -> uidSet(rows.get()));
+    }
+
+    private static UidSet uidSet(ResultSet rows) throws SQLException {
+        long[] uids = new long[256];
+        int count = 0;
+        while (rows.next()) {
+            if (count == uids.length) {
+                uids = Arrays.copyOf(uids, 2 * count);
+            }
+            uids[count++] = rows.getLong(1);
+        }
+        return UidSet.of(Arrays.copyOf(uids, count));
+    }
+
+    /** The next rows after a UID, at most a thousand; an empty list is the end. */
+    List<MessageRow> after(Handle handle, long mailbox, long uid) {
+        return handle.createQuery("SELECT * FROM message WHERE source_mailbox_id = :mailbox AND source_uid > :uid"
+                        + " ORDER BY source_uid FETCH FIRST " + PIECE + " ROWS ONLY")
+                .bind("mailbox", mailbox)
+                .bind("uid", uid)
+                .map((row, context) -> row(row))
+                .list();
+    }
+
+    MessageRow row(ResultSet row) throws SQLException {
+        String proof = row.getString("proof");
+        return new MessageRow(
+                row.getLong("source_uid"),
+                row.getLong("size_listed"),
+                digests(row),
+                date(row),
+                keywords.flags(row.getInt("system_flags"), row.getInt("keyword_set")),
+                Sql.longOrNull(row, "target_uid"),
+                proof == null ? null : Proof.valueOf(proof),
+                MessageState.valueOf(row.getString("state")),
+                row.getString("answer"));
+    }
+
+    private static @Nullable Digests digests(ResultSet row) throws SQLException {
+        byte[] exact = row.getBytes("exact_digest");
+        return exact == null
+                ? null
+                : new Digests(row.getLong("octets"), Digest.of(exact), Digest.of(row.getBytes("loose_digest")));
+    }
+
+    private static @Nullable InternalDate date(ResultSet row) throws SQLException {
+        Long epochSecond = Sql.longOrNull(row, "date_epoch");
+        return epochSecond == null ? null : new InternalDate(epochSecond, row.getInt("date_offset"));
+    }
+}

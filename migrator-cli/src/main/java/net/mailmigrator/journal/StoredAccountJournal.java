@@ -1,0 +1,184 @@
+package net.mailmigrator.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.mailmigrator.imap.MailboxName;
+import net.mailmigrator.imap.MailboxStatus;
+import net.mailmigrator.imap.MessageFlags;
+import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.imap.UidValidity;
+import net.mailmigrator.model.AccountState;
+import net.mailmigrator.model.Failure;
+import net.mailmigrator.model.Finding;
+import net.mailmigrator.model.MessageCounts;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of one account in a database. */
+final class StoredAccountJournal implements AccountJournal {
+    private final Database database;
+    private final KeywordSets keywords;
+    private final MessageRows messages;
+    private final long account;
+
+    StoredAccountJournal(Database database, KeywordSets keywords, long account) {
+        this.database = database;
+        this.keywords = keywords;
+        this.messages = new MessageRows(keywords);
+        this.account = account;
+    }
+
+    @Override
+    public AccountFacts facts() {
+        return database.read(handle -> AccountRows.facts(handle, account));
+    }
+
+    @Override
+    public void describe(
+            @Nullable String address, @Nullable String customer, @Nullable String wave, String planDigest) {
+        database.change(handle -> AccountRows.describe(handle, account, address, customer, wave, planDigest));
+    }
+
+    @Override
+    public void moveTo(AccountState state, Instant at) {
+        database.change(handle -> AccountRows.moveTo(handle, account, state, at));
+    }
+
+    @Override
+    public void fail(Failure failure, Instant at) {
+        database.change(handle -> AccountRows.fail(handle, account, failure, at));
+    }
+
+    @Override
+    public void findings(List<Finding> findings) {
+        database.change(handle -> AccountRows.findings(handle, account, findings));
+    }
+
+    @Override
+    public void verified(String depth, List<VerifiedDifference> differences, Instant at) {
+        database.change(handle -> AccountRows.verified(handle, account, depth, differences, at));
+    }
+
+    @Override
+    public void beginPass(Instant at) {
+        database.change(handle -> AccountRows.beginPass(handle, account, at));
+    }
+
+    @Override
+    public void endPass(MessageCounts counts, Instant at) {
+        database.change(handle -> AccountRows.endPass(handle, account, counts, at));
+    }
+
+    @Override
+    public List<SourceMailbox> sourceMailboxes() {
+        return database.read(handle -> MailboxRows.sources(handle, account));
+    }
+
+    @Override
+    public List<TargetMailbox> targetMailboxes() {
+        return database.read(handle -> MailboxRows.targets(handle, account));
+    }
+
+    @Override
+    public TargetMailbox target(MailboxName name, MailboxStatus status) {
+        return database.write(handle -> MailboxRows.ensureTarget(handle, account, name, status));
+    }
+
+    @Override
+    public SourceMailbox source(MailboxName name, UidValidity uidValidity, long targetMailboxId) {
+        return database.write(handle -> MailboxRows.ensureSource(handle, account, name, uidValidity, targetMailboxId));
+    }
+
+    @Override
+    public void seen(long targetMailboxId, long uidNext) {
+        database.change(handle -> MailboxRows.seen(handle, targetMailboxId, uidNext));
+    }
+
+    @Override
+    public void adopt(long targetMailboxId, List<Adopted> adopted) {
+        keywords.intern(database, adopted.stream().map(each -> each.row().flagBase()));
+        Map<Long, List<MessageRow>> bySource = adopted.stream()
+                .collect(Collectors.groupingBy(
+                        Adopted::sourceMailboxId, Collectors.mapping(Adopted::row, Collectors.toList())));
+        database.change(handle -> {
+            for (Map.Entry<Long, List<MessageRow>> rows : bySource.entrySet()) {
+                Tally tally = messages.put(handle, rows.getKey(), rows.getValue());
+                MailboxRows.count(handle, account, rows.getKey(), tally);
+            }
+            MailboxRows.compared(handle, targetMailboxId);
+        });
+    }
+
+    @Override
+    public UidSet uids(long sourceMailboxId, MessageState... states) {
+        return database.read(handle -> MessageRows.uids(handle, sourceMailboxId, states));
+    }
+
+    @Override
+    public void rows(long sourceMailboxId, Consumer<MessageRow> sink) {
+        List<MessageRow> piece = List.of();
+        do {
+            long last = piece.isEmpty() ? 0 : piece.get(piece.size() - 1).sourceUid();
+            piece = database.read(handle -> messages.after(handle, sourceMailboxId, last));
+            piece.forEach(sink);
+        } while (!piece.isEmpty());
+    }
+
+    @Override
+    public UidSet targetUids(long targetMailboxId) {
+        return database.read(handle -> MessageRows.targetUids(handle, targetMailboxId));
+    }
+
+    @Override
+    public void record(long sourceMailboxId, List<MessageRow> rows) {
+        keywords.intern(database, flags(rows));
+        database.change(handle ->
+                MailboxRows.count(handle, account, sourceMailboxId, messages.put(handle, sourceMailboxId, rows)));
+    }
+
+    @Override
+    public void resolve(long sourceMailboxId, Map<Long, Long> targetUids) {
+        database.change(handle -> MessageRows.resolve(handle, sourceMailboxId, targetUids));
+    }
+
+    @Override
+    public long intend(
+            long sourceMailboxId,
+            long targetMailboxId,
+            UidValidity targetUidValidity,
+            long floor,
+            List<BatchMember> members,
+            Instant at) {
+        AppendBatch batch = new AppendBatch(
+                0, sourceMailboxId, targetMailboxId, AppendBatch.State.OPEN, targetUidValidity, floor, at, members);
+        return database.write(handle -> BatchRows.insert(handle, batch));
+    }
+
+    @Override
+    public void settle(long batchId, AppendBatch.State state, List<MessageRow> rows, long uidNextAtLeast, Instant at) {
+        keywords.intern(database, flags(rows));
+        database.change(handle -> {
+            BatchRows.Place place = BatchRows.settle(handle, batchId, state, at);
+            Tally tally = messages.put(handle, place.sourceMailbox(), rows);
+            MailboxRows.count(handle, place.account(), place.sourceMailbox(), tally);
+            MailboxRows.seen(handle, place.targetMailbox(), uidNextAtLeast);
+        });
+    }
+
+    @Override
+    public List<AppendBatch> batches(long targetMailboxId, AppendBatch.State... states) {
+        return database.read(handle -> BatchRows.list(handle, targetMailboxId, states));
+    }
+
+    @Override
+    public void complete(long sourceMailboxId, MailboxStatus status, MessageCounts counts, Instant at) {
+        database.change(handle -> MailboxRows.complete(handle, sourceMailboxId, status, counts, at));
+    }
+
+    private static Stream<MessageFlags> flags(List<MessageRow> rows) {
+        return rows.stream().map(MessageRow::flagBase);
+    }
+}
