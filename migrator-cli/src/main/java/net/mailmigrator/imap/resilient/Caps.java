@@ -1,0 +1,13 @@
+package net.mailmigrator.imap.resilient;
+
+import java.time.Duration;
+
+/**
+ * What a server is asked for at most.
+ *
+ * @param connections open at once
+ * @param perLogin open at once for one login
+ * @param loginsPerSecond 0: no limit
+ * @param patience how long to wait for a free connection before the account is given up
+ */
+public record Caps(int connections, int perLogin, int loginsPerSecond, Duration patience) {}

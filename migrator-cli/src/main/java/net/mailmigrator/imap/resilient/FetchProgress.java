@@ -1,0 +1,88 @@
+package net.mailmigrator.imap.resilient;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+import net.mailmigrator.imap.FetchSink;
+import net.mailmigrator.imap.FetchedMessage;
+import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.model.MailException;
+import org.jspecify.annotations.Nullable;
+
+/** Which messages of a fetch were handed over, and whether the receiver had enough. */
+final class FetchProgress implements FetchSink {
+    private final long[] wanted;
+    private final BitSet done;
+    private final FetchSink receiver;
+    private @Nullable MailException receiverFailure;
+
+    FetchProgress(UidSet uids, FetchSink receiver) {
+        this.wanted = uids.stream().toArray();
+        this.done = new BitSet(wanted.length);
+        this.receiver = receiver;
+    }
+
+    /** What was not handed over yet. */
+    UidSet rest() {
+        return UidSet.of(IntStream.range(0, wanted.length)
+                .filter(i -> !done.get(i))
+                .mapToLong(i -> wanted[i])
+                .toArray());
+    }
+
+    /** What the receiver threw; null: nothing. */
+    @Nullable
+    MailException receiverFailure() {
+        return receiverFailure;
+    }
+
+    /** Reads once. A failure of the receiver ends it quietly: it is kept, and is no reason to read again. */
+    void attempt(Step read) throws MailException {
+        try {
+            read.run();
+        } catch (MailException failure) {
+            if (receiverFailure == null) {
+                throw failure;
+            }
+        }
+    }
+
+    @Override
+    public void message(FetchedMessage message) throws MailException {
+        done(message.metadata().uid());
+        hand(() -> receiver.message(message));
+    }
+
+    @Override
+    public void unreadable(long uid, String answer) throws MailException {
+        done(uid);
+        hand(() -> receiver.unreadable(uid, answer));
+    }
+
+    @Override
+    public void absent(long uid) throws MailException {
+        done(uid);
+        hand(() -> receiver.absent(uid));
+    }
+
+    private void done(long uid) {
+        int index = Arrays.binarySearch(wanted, uid);
+        if (index >= 0) {
+            done.set(index);
+        }
+    }
+
+    private void hand(Step step) throws MailException {
+        try {
+            step.run();
+        } catch (MailException failure) {
+            receiverFailure = failure;
+            throw failure;
+        }
+    }
+
+    /** Something that can fail. */
+    interface Step {
+        void run() throws MailException;
+    }
+}

@@ -1,0 +1,46 @@
+package net.mailmigrator.imap.resilient;
+
+import java.util.List;
+import net.mailmigrator.imap.AppendResult;
+import net.mailmigrator.imap.CommitGate;
+import net.mailmigrator.imap.MailboxName;
+import net.mailmigrator.imap.MailboxWriter;
+import net.mailmigrator.imap.OpenedMailbox;
+import net.mailmigrator.imap.OutgoingMessage;
+import net.mailmigrator.model.MailException;
+
+/** A writer that hands everything on, and runs something once when it is closed. */
+final class ForwardingWriter extends ForwardingReader implements MailboxWriter {
+    private final MailboxWriter delegate;
+
+    ForwardingWriter(MailboxWriter delegate, Runnable afterClose) {
+        super(delegate, afterClose);
+        this.delegate = delegate;
+    }
+
+    @Override
+    public void create(MailboxName mailbox) throws MailException {
+        delegate.create(mailbox);
+    }
+
+    @Override
+    public void subscribe(MailboxName mailbox) throws MailException {
+        delegate.subscribe(mailbox);
+    }
+
+    @Override
+    public OpenedMailbox select(MailboxName mailbox) throws MailException {
+        return delegate.select(mailbox);
+    }
+
+    @Override
+    public int appendLimit() {
+        return delegate.appendLimit();
+    }
+
+    @Override
+    public AppendResult append(MailboxName mailbox, List<OutgoingMessage> messages, CommitGate gate)
+            throws MailException {
+        return delegate.append(mailbox, messages, gate);
+    }
+}

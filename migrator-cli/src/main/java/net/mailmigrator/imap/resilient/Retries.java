@@ -1,0 +1,57 @@
+package net.mailmigrator.imap.resilient;
+
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.time.Duration;
+import net.mailmigrator.model.MailException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The policy of trying again: only what {@link MailException#retryable()} says may help. */
+public final class Retries {
+    private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
+
+    private Retries() {}
+
+    /** Up to four attempts with growing pauses of about 1, 2 and 4 seconds, each longer or shorter by up to half. */
+    public static Retry standard(String name) {
+        return of(name, 4, IntervalFunction.ofExponentialRandomBackoff(Duration.ofSeconds(1), 2, 0.5));
+    }
+
+    /** A policy of one's own. */
+    public static Retry of(String name, int attempts, IntervalFunction pause) {
+        Retry retry = Retry.of(
+                name,
+                RetryConfig.custom()
+                        .maxAttempts(attempts)
+                        .intervalFunction(pause)
+                        .retryOnException(thrown -> thrown instanceof MailException failure && failure.retryable())
+                        .build());
+        retry.getEventPublisher()
+                .onRetry(event -> LOG.warn(
+                        "{}: attempt {} failed, trying again in {} ms: {}",
+                        event.getName(),
+                        event.getNumberOfRetryAttempts(),
+                        event.getWaitInterval().toMillis(),
+                        String.valueOf(event.getLastThrowable())));
+        return retry;
+    }
+
+    /** Something that can be tried again. */
+    @FunctionalInterface
+    interface Attempt<T> {
+        T make() throws MailException;
+    }
+
+    /** Tries by a policy; throws the last failure. */
+    static <T> T call(Retry retry, Attempt<T> attempt) throws MailException {
+        try {
+            return retry.executeCallable(attempt::make);
+        } catch (MailException | RuntimeException failure) {
+            throw failure;
+        } catch (Exception other) {
+            throw new IllegalStateException(other);
+        }
+    }
+}

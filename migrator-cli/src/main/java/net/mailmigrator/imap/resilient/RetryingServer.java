@@ -1,0 +1,33 @@
+package net.mailmigrator.imap.resilient;
+
+import io.github.resilience4j.retry.Retry;
+import net.mailmigrator.imap.Credentials;
+import net.mailmigrator.imap.MailboxReader;
+import net.mailmigrator.imap.MailboxWriter;
+import net.mailmigrator.imap.WritableServer;
+import net.mailmigrator.model.MailException;
+
+/**
+ * Tries again to connect, and gives out readers that try again to read. A writer is only opened again, never asked
+ * again: a lost append is reconciled, not repeated (I5). Thread-safe.
+ */
+public final class RetryingServer implements WritableServer {
+    private final WritableServer delegate;
+    private final Retry retry;
+
+    /** Wraps a server. */
+    public RetryingServer(WritableServer delegate, Retry retry) {
+        this.delegate = delegate;
+        this.retry = retry;
+    }
+
+    @Override
+    public MailboxReader openReader(Credentials credentials) throws MailException {
+        return new RetryingReader(() -> delegate.openReader(credentials), retry);
+    }
+
+    @Override
+    public MailboxWriter openWriter(Credentials credentials) throws MailException {
+        return Retries.call(retry, () -> delegate.openWriter(credentials));
+    }
+}

@@ -1,0 +1,97 @@
+package net.mailmigrator.imap.resilient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import net.mailmigrator.imap.Credentials;
+import net.mailmigrator.imap.MailboxReader;
+import net.mailmigrator.imap.MailboxWriter;
+import net.mailmigrator.model.MailException;
+import net.mailmigrator.model.Secret;
+import net.mailmigrator.testing.InMemoryServer;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LimitedServerTest {
+    private static final Duration AT_ONCE = Duration.ZERO;
+
+    private final InMemoryServer server = new InMemoryServer();
+
+    LimitedServerTest() {
+        server.addAccount("anna", "pw");
+        server.addAccount("bert", "pw");
+    }
+
+    @Test
+    void more_connections_than_the_cap_wait_and_say_what_they_waited_for() throws MailException {
+        LimitedServer limited = limited(new Caps(1, 1, 0, AT_ONCE));
+        MailboxReader first = limited.openReader(login("anna"));
+
+        assertThatThrownBy(() -> limited.openReader(login("bert")))
+                .hasMessage(
+                        "open a connection to memory:143: none became free within 0 s (Bulkhead 'memory:143' is full"
+                                + " and does not permit further calls); raise the limits of that server, or run again")
+                .hasFieldOrPropertyWithValue("retryable", true);
+        first.close();
+        assertThatCode(() -> limited.openReader(login("bert")).close()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_login_has_a_cap_of_its_own() throws MailException {
+        LimitedServer limited = limited(new Caps(9, 1, 0, AT_ONCE));
+        MailboxWriter first = limited.openWriter(login("anna"));
+
+        assertThatThrownBy(() -> limited.openReader(login("anna"))).hasMessageContaining("'anna' is full");
+        limited.openReader(login("bert")).close();
+        first.close();
+        limited.openReader(login("anna")).close();
+    }
+
+    @Test
+    void a_failed_login_gives_its_place_back() throws MailException {
+        LimitedServer limited = limited(new Caps(1, 1, 0, AT_ONCE));
+
+        assertThatThrownBy(() -> limited.openWriter(new Credentials("anna", Secret.of("wrong"), null)))
+                .isInstanceOf(MailException.class);
+
+        limited.openReader(login("anna")).close();
+    }
+
+    @Test
+    void closing_twice_gives_one_place_back() throws MailException {
+        LimitedServer limited = limited(new Caps(1, 1, 0, AT_ONCE));
+        MailboxReader first = limited.openReader(login("anna"));
+        first.close();
+        first.close();
+        MailboxReader second = limited.openReader(login("anna"));
+
+        assertThatThrownBy(() -> limited.openReader(login("bert"))).isInstanceOf(MailException.class);
+        second.close();
+    }
+
+    @Test
+    void logins_beyond_the_rate_wait() throws MailException {
+        LimitedServer limited = limited(new Caps(9, 9, 1, AT_ONCE));
+        limited.openReader(login("anna")).close();
+
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 3; i++) { // at most one more second may begin meanwhile
+                        limited.openReader(login("anna")).close();
+                    }
+                })
+                .hasMessageContaining("RateLimiter 'memory:143' does not permit further calls");
+        assertThat(server.logins()).isLessThan(4);
+    }
+
+    private LimitedServer limited(Caps caps) {
+        return new LimitedServer("memory:143", server, caps);
+    }
+
+    private static Credentials login(String name) {
+        return new Credentials(name, Secret.of("pw"), null);
+    }
+}
