@@ -1,19 +1,19 @@
 package net.mailmigrator.report;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.mailmigrator.model.MessageCounts;
 
 /** The right-hand side of a balance in words. */
-final class BalanceSum {
+public final class BalanceSum {
 
     private BalanceSum() {}
 
     /** One state and how many messages are in it. */
-    record Part(String name, long count) {}
+    public record Part(String name, long count) {}
 
     /** All states, in the order of the contract. */
-    static List<Part> parts(MessageCounts counts) {
+    public static List<Part> parts(MessageCounts counts) {
         return List.of(
                 new Part("copied", counts.copied()),
                 new Part("already there", counts.alreadyThere()),
@@ -26,14 +26,12 @@ final class BalanceSum {
                 new Part("pending", counts.pending()));
     }
 
-    /** {@code 880 copied + 20 refused}: what is not nought, or {@code 0 copied}. */
-    static String spelledOut(MessageCounts counts) {
-        List<String> words = new ArrayList<>();
-        for (Part part : parts(counts)) {
-            if (part.count() != 0) {
-                words.add(Words.count(part.count()) + " " + part.name());
-            }
-        }
-        return words.isEmpty() ? "0 copied" : String.join(" + ", words);
+    /** {@code 880 copied + 20 refused}: what is not nought; {@code 0} where all is. */
+    public static String spelledOut(MessageCounts counts) {
+        String sum = parts(counts).stream()
+                .filter(part -> part.count() != 0)
+                .map(part -> Words.count(part.count()) + " " + part.name())
+                .collect(Collectors.joining(" + "));
+        return sum.isEmpty() ? "0" : sum;
     }
 }

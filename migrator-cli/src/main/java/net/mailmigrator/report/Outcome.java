@@ -4,7 +4,7 @@ package net.mailmigrator.report;
 public enum Outcome {
     /** Nothing is left to do. */
     DONE,
-    /** Something went wrong, or an ERROR finding forbids to go on. */
+    /** Something went wrong, be it with one message, or an ERROR finding forbids to go on. */
     FAILED,
     /** An operator must decide first, or a message may or may not have arrived. */
     UNDECIDED,

@@ -1,0 +1,51 @@
+package net.mailmigrator.report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Objects;
+
+/**
+ * A report as one self-contained HTML file: no network, no script, and a content security policy that allows nothing but
+ * its own style sheet, named by its hash. Thread-safe.
+ */
+final class HtmlReport {
+
+    private static final String PACKAGE = "net.mailmigrator.report.html";
+
+    private final TemplateEngine engine =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), PACKAGE);
+    private final String css = resource("report.css");
+    private final String cssHash = sha256(css);
+
+    /** The whole file. */
+    String of(CommandReport report) {
+        StringOutput output = new StringOutput();
+        engine.render("report.jte", new Page(report, css, cssHash), output);
+        return output.toString();
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = Objects.requireNonNull(HtmlReport.class.getResourceAsStream(name), name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+}
