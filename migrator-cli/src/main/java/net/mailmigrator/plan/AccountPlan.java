@@ -1,8 +1,11 @@
 package net.mailmigrator.plan;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import net.mailmigrator.inventory.AccountInventory;
 import net.mailmigrator.model.Finding;
+import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.model.Severity;
 import net.mailmigrator.model.SourceAccount;
@@ -14,15 +17,28 @@ import org.jspecify.annotations.Nullable;
  * @param inventory null where the plan was made without looking at the servers
  * @param folders null where the source could not be opened, or was not looked at
  * @param findings of mapping, target and folder plan together
+ * @param answers what the operator decided about this account, also where the finding is gone by now
  */
 public record AccountPlan(
         SourceAccount source,
         MappedAccount account,
         @Nullable AccountInventory inventory,
         @Nullable FolderPlan folders,
-        List<Finding> findings) {
+        List<Finding> findings,
+        Map<FindingCode, String> answers) {
     public AccountPlan {
         findings = List.copyOf(findings);
+        answers = Map.copyOf(answers);
+    }
+
+    /** Without any decision of the operator. */
+    public AccountPlan(
+            SourceAccount source,
+            MappedAccount account,
+            @Nullable AccountInventory inventory,
+            @Nullable FolderPlan folders,
+            List<Finding> findings) {
+        this(source, account, inventory, folders, findings, Map.of());
     }
 
     /** Whether something forbids to touch this account. */
@@ -32,6 +48,16 @@ public record AccountPlan(
 
     /** Whether an operator must decide first. */
     public boolean needsDecision() {
-        return findings.stream().anyMatch(finding -> finding.severity() == Severity.DECIDE);
+        return findings.stream().anyMatch(this::isOpen);
+    }
+
+    /** Whether a finding asks for a decision that was not made yet. */
+    public boolean isOpen(Finding finding) {
+        return finding.severity() == Severity.DECIDE && !answers.containsKey(finding.code());
+    }
+
+    /** What the operator decided about findings of this code; empty where nothing was decided. */
+    public Optional<String> answer(FindingCode code) {
+        return Optional.ofNullable(answers.get(code));
     }
 }

@@ -1,0 +1,11 @@
+package net.mailmigrator.plan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the settings say that makes a difference to the plan.
+ *
+ * @param existing {@code copy.existing} as written; null: unset, so that a target folder with mail is a question
+ * @param targetLogins how accounts are told apart at the target
+ */
+public record PlanRules(FolderRules folders, @Nullable String existing, TargetLogins targetLogins) {}
