@@ -37,6 +37,7 @@ public final class CopyAccount {
         } catch (MailException failure) {
             journal.fail(report.failed(failure, null), services.clock().instant());
             if (failure.scope() == FailureScope.RUN) {
+                conclude(journal, report.outcome(opened));
                 throw failure;
             }
         }

@@ -1,6 +1,5 @@
 package net.mailmigrator.copy;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +9,11 @@ import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.OpenedMailbox;
 import net.mailmigrator.imap.UidSet;
-import net.mailmigrator.journal.AccountJournal;
-import net.mailmigrator.journal.AppendBatch.State;
-import net.mailmigrator.journal.MessageRow;
-import net.mailmigrator.journal.MessageState;
 import net.mailmigrator.journal.SourceMailbox;
-import net.mailmigrator.journal.TargetMailbox;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.plan.FolderPlan;
-import net.mailmigrator.plan.FolderRules;
 
 /** Copies one source mailbox: reconciles, compares, sends what is new, and closes its balance. Can be repeated. */
 final class MailboxPass {
@@ -44,7 +37,7 @@ final class MailboxPass {
     /** Runs the pass over one mailbox; false where a stop request ended it early. */
     boolean run(FolderPlan.Entry entry) throws MailException {
         services.progress().folder(job.login(), entry.sourceFolder());
-        Optional<MessageCounts> unchanged = unchanged(entry);
+        Optional<MessageCounts> unchanged = new UnchangedCheck(sessions, targets, job.journal()).countsOf(entry);
         if (unchanged.isPresent()) {
             report.folder(entry, unchanged.get());
             return true;
@@ -58,36 +51,6 @@ final class MailboxPass {
         boolean all = copy(target, source, listing, balance);
         finish(entry, opened.status(), source, listing, all);
         return all;
-    }
-
-    /** Nothing new at either side since the last completed pass, and nothing left over from it. */
-    private Optional<MessageCounts> unchanged(FolderPlan.Entry entry) throws MailException {
-        AccountJournal journal = job.journal();
-        Optional<SourceMailbox> source = journal.sourceMailbox(entry.source().name());
-        Optional<TargetMailbox> target = targets.row(entry);
-        if (source.isEmpty() || target.isEmpty() || !isSettled(source.get(), target.get())) {
-            return Optional.empty();
-        }
-        MailboxStatus then = java.util.Objects.requireNonNull(source.get().completed());
-        MailboxStatus now = sessions.reader().status(entry.source().name());
-        boolean same = now.uidValidity().equals(then.uidValidity())
-                && now.uidNext() == then.uidNext()
-                && now.messages() == then.messages();
-        if (!same
-                || sessions.writer().status(entry.target()).uidNext()
-                        != target.get().targetSeen()) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(source.get().counts());
-    }
-
-    private boolean isSettled(SourceMailbox source, TargetMailbox target) {
-        MessageCounts counts = source.counts();
-        return source.completed() != null
-                && counts != null
-                && counts.alreadyThere() == counts.source()
-                && source.targetId() == target.id()
-                && job.journal().batches(target.id(), State.OPEN, State.DOUBT).isEmpty();
     }
 
     private SourceMailbox source(FolderPlan.Entry entry, MailboxStatus status, OpenTarget target) throws MailException {
@@ -108,7 +71,8 @@ final class MailboxPass {
         Adopter.Result adoption = new Adopter(sessions, job.journal(), settings, services).run(target, source, listing);
         balance.adopted(adoption.adopted());
         report.unknownAtTarget(adoption.unknown());
-        List<MessageMetadata> todo = exclude(source, listing.todo(), adoption.adopted());
+        List<MessageMetadata> todo =
+                new Exclusions(job.journal(), settings).apply(source, listing.todo(), adoption.adopted());
         BatchSender sender = new BatchSender(sessions, job.journal(), services, source, target);
         boolean all;
         try {
@@ -120,45 +84,6 @@ final class MailboxPass {
             new UidResolver(sessions, targets, job.journal()).run(target, source);
         }
         return all;
-    }
-
-    /** Notes what a rule leaves out, and returns the rest without what was adopted or must not be sent. */
-    private List<MessageMetadata> exclude(SourceMailbox source, List<MessageMetadata> messages, UidSet adopted) {
-        UidSet undecided = settings.onUndecided() == CopySettings.OnUndecided.RESEND
-                ? UidSet.empty()
-                : job.journal().uids(source.id(), MessageState.UNDECIDED);
-        List<MessageRow> excluded = new ArrayList<>();
-        List<MessageMetadata> rest = new ArrayList<>();
-        for (MessageMetadata message : messages) {
-            Optional<String> rule = rule(message);
-            if (adopted.contains(message.uid()) || undecided.contains(message.uid())) {
-                continue;
-            }
-            if (rule.isPresent()) {
-                excluded.add(new MessageRow(
-                        message.uid(),
-                        message.size(),
-                        null,
-                        message.internalDate(),
-                        message.flags(),
-                        null,
-                        null,
-                        MessageState.EXCLUDED,
-                        rule.get()));
-            } else {
-                rest.add(message);
-            }
-        }
-        job.journal().record(source.id(), excluded);
-        return rest;
-    }
-
-    private Optional<String> rule(MessageMetadata message) {
-        return settings.exclude().stream()
-                .map(FolderRules.Exclusion::largerThanBytes)
-                .filter(limit -> limit != null && message.size() > limit)
-                .findFirst()
-                .map(limit -> "copy.exclude: largerThan " + limit + " bytes");
     }
 
     private boolean send(BatchSender sender, List<MessageMetadata> todo) throws MailException {

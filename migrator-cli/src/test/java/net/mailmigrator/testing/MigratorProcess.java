@@ -1,0 +1,120 @@
+package net.mailmigrator.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The migrator in a JVM of its own, as an operator starts it, so that it can be killed. */
+public final class MigratorProcess implements AutoCloseable {
+    private static final long TIMEOUT_SECONDS = 300;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private MigratorProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** How it ended. */
+    public record Result(int exit, String out, String err) {
+        /** Everything it printed, for messages of assertions. */
+        @Override
+        public String toString() {
+            return "exit " + exit + "\n--- stdout\n" + out + "\n--- stderr\n" + err;
+        }
+    }
+
+    /** Starts {@code migrator ARGS…} in a working directory, with environment variables added. */
+    public static MigratorProcess start(Path workingDirectory, Map<String, String> environment, String... args) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-Dmigrator.home=" + System.getProperty("migrator.home"),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "net.mailmigrator.Main"));
+        command.addAll(List.of(args));
+        try {
+            Path out = Files.createTempFile(workingDirectory, "stdout", ".txt");
+            Path err = Files.createTempFile(workingDirectory, "stderr", ".txt");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(workingDirectory.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            return new MigratorProcess(builder.start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs it to its end. */
+    public static Result run(Path workingDirectory, Map<String, String> environment, String... args) {
+        try (MigratorProcess started = start(workingDirectory, environment, args)) {
+            return started.await();
+        }
+    }
+
+    /** Whether it still runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits for its end, bounded. */
+    public Result await() {
+        try {
+            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("the migrator did not end within " + TIMEOUT_SECONDS + " s: " + printed(err));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return new Result(process.exitValue(), printed(out), printed(err));
+    }
+
+    /** Waits so long for its end; true where it ended by itself. */
+    public boolean endsWithin(long millis) {
+        try {
+            return process.waitFor(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** {@code kill -9}. */
+    public void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
+    /** SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static String printed(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
