@@ -1,0 +1,454 @@
+package net.mailmigrator.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import net.mailmigrator.copy.CopySettings.Existing;
+import net.mailmigrator.imap.InternalDate;
+import net.mailmigrator.imap.MailboxName;
+import net.mailmigrator.imap.MessageFlags;
+import net.mailmigrator.imap.OutgoingMessage;
+import net.mailmigrator.journal.Journal;
+import net.mailmigrator.model.AccountState;
+import net.mailmigrator.model.Failure;
+import net.mailmigrator.model.MailException;
+import net.mailmigrator.model.MessageCounts;
+import net.mailmigrator.plan.FolderRules;
+import net.mailmigrator.testing.CopyWorld;
+import net.mailmigrator.testing.FaultPoint.Step;
+import net.mailmigrator.testing.StoredMessage;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CopyAccountTest {
+    @TempDir
+    Path folder;
+
+    private static MessageCounts counts(long source, long copied, long alreadyThere) {
+        return new MessageCounts(source, copied, alreadyThere, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    @Test
+    void every_message_arrives_with_flags_keywords_and_date() {
+        CopyWorld world = CopyWorld.withMail(folder, 250);
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(world.targetMail()).isEqualTo(world.sourceMail());
+        assertThat(outcome.counts()).isEqualTo(counts(250, 250, 0));
+        assertThat(outcome.clean()).isTrue();
+        assertThat(world.target.account(CopyWorld.LOGIN).find(new MailboxName("Leer")))
+                .isNotNull();
+        assertThat(world.source.openContents()).isZero();
+    }
+
+    @Test
+    void target_uids_ascend_as_source_uids_do() {
+        CopyWorld world = CopyWorld.withMail(folder, 250);
+
+        world.run();
+
+        List<byte[]> there = world.target.account(CopyWorld.LOGIN).mailbox("INBOX").messages().stream()
+                .map(StoredMessage::octets)
+                .toList();
+        List<byte[]> here = world.source.account(CopyWorld.LOGIN).mailbox("INBOX").messages().stream()
+                .map(StoredMessage::octets)
+                .toList();
+        assertThat(there).usingElementComparator(java.util.Arrays::compare).containsExactlyElementsOf(here);
+    }
+
+    @Test
+    void running_again_copies_nothing_and_opens_nothing() {
+        CopyWorld world = CopyWorld.withMail(folder, 30);
+        world.run();
+        AtomicInteger opened = new AtomicInteger();
+        world.source.setFaults((step, mailbox) -> opened.addAndGet(step == Step.BEFORE_OPEN ? 1 : 0));
+
+        CopyOutcome again = world.run();
+
+        assertThat(again.counts()).isEqualTo(counts(30, 0, 30));
+        assertThat(world.targetMail()).isEqualTo(world.sourceMail());
+        assertThat(opened).hasValue(0);
+    }
+
+    @Test
+    void a_later_pass_brings_what_is_new() {
+        CopyWorld world = CopyWorld.withMail(folder, 30);
+        world.run();
+        world.put("INBOX", 100);
+        world.put("INBOX.Neu", 101);
+
+        CopyOutcome again = world.run();
+
+        assertThat(again.counts()).isEqualTo(counts(32, 2, 30));
+        assertThat(world.targetMail()).isEqualTo(world.sourceMail());
+    }
+
+    @Test
+    void subscriptions_are_carried() {
+        CopyWorld world = CopyWorld.withMail(folder, 3);
+        world.source.account(CopyWorld.LOGIN).subscribe(MailboxName.encode("INBOX.Entwürfe"));
+
+        world.run();
+
+        assertThat(world.target.account(CopyWorld.LOGIN).subscribed()).containsExactly(MailboxName.encode("Entwürfe"));
+    }
+
+    @Test
+    void true_duplicates_stay_duplicates() {
+        CopyWorld world = new CopyWorld(folder);
+        LongStream.range(0, 4).forEach(i -> world.put("INBOX", 7));
+
+        world.run();
+
+        assertThat(world.targetMail()).isEqualTo(world.sourceMail());
+        assertThat(world.targetMail().size()).isEqualTo(4);
+    }
+
+    @Test
+    void a_refused_message_is_listed_with_the_servers_words_and_all_others_arrive() {
+        CopyWorld world = CopyWorld.withMail(folder, 60);
+        world.target.setRefusal(message -> holds(message, "Text 17\r\n") ? "NO Message contains invalid header" : null);
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(outcome.counts()).isEqualTo(new MessageCounts(60, 59, 0, 0, 0, 1, 0, 0, 0, 0));
+        assertThat(outcome.complete()).isTrue();
+        assertThat(outcome.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.code()).isEqualTo("MESSAGE-REFUSED");
+            assertThat(failure.text())
+                    .startsWith("append to domain.de3 / INBOX (UID 12, ")
+                    .contains("the target said")
+                    .contains("Message contains invalid header");
+            assertThat(failure.uid()).isEqualTo(12);
+        });
+        assertThat(world.sourceMail().minus(world.targetMail())).hasSize(1);
+    }
+
+    @Test
+    void a_refused_message_is_tried_again_by_the_next_run() {
+        CopyWorld world = CopyWorld.withMail(folder, 10);
+        world.target.setRefusal(message -> holds(message, "Text 4\r\n") ? "NO [LIMITS] later" : null);
+        world.run();
+        world.target.setRefusal(message -> null);
+
+        CopyOutcome again = world.run();
+
+        assertThat(again.counts()).isEqualTo(counts(10, 1, 9));
+        assertThat(world.targetMail()).isEqualTo(world.sourceMail());
+    }
+
+    @Test
+    void a_full_target_stops_the_account_and_the_rest_is_pending_until_the_quota_is_raised() {
+        CopyWorld world = CopyWorld.withMail(folder, 300);
+        world.target.setRefusal(message -> holds(message, "Text 250\r\n") ? "[OVERQUOTA] Quota exceeded" : null);
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(outcome.complete()).isFalse();
+        assertThat(outcome.counts()).matches(MessageCounts::closes);
+        assertThat(outcome.counts()).extracting(MessageCounts::pending).isNotEqualTo(0L);
+        assertThat(outcome.failures()).extracting(Failure::code).containsExactly("OVERQUOTA");
+        world.target.setRefusal(message -> null);
+        assertThat(world.run().complete()).isTrue();
+        assertThat(world.targetMail()).isEqualTo(world.sourceMail());
+    }
+
+    @Test
+    void an_unreadable_message_is_listed_and_all_others_arrive() {
+        CopyWorld world = CopyWorld.withMail(folder, 12);
+        world.source.account(CopyWorld.LOGIN).mailbox("INBOX").makeUnreadable(3);
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(outcome.counts()).isEqualTo(new MessageCounts(12, 11, 0, 0, 0, 0, 1, 0, 0, 0));
+        assertThat(outcome.failures()).extracting(Failure::code).containsExactly("MESSAGE-UNREADABLE");
+    }
+
+    @Test
+    void a_message_that_is_expunged_while_it_is_copied_has_vanished() {
+        CopyWorld world = CopyWorld.withMail(folder, 12);
+        world.source.setFaults((step, mailbox) -> {
+            if (step == Step.BEFORE_FETCH) {
+                world.source.account(CopyWorld.LOGIN).mailbox("INBOX").expunge(5);
+            }
+        });
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(outcome.counts()).isEqualTo(new MessageCounts(12, 11, 0, 0, 0, 0, 0, 1, 0, 0));
+        assertThat(outcome.clean()).isTrue();
+    }
+
+    @Test
+    void mail_that_arrives_during_the_pass_belongs_to_the_next() {
+        CopyWorld world = CopyWorld.withMail(folder, 12);
+        AtomicInteger arrived = new AtomicInteger();
+        world.source.setFaults((step, mailbox) -> {
+            if (step == Step.BEFORE_FETCH && mailbox.equals(MailboxName.INBOX) && arrived.getAndIncrement() == 0) {
+                world.put("INBOX", 900);
+            }
+        });
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(outcome.counts()).isEqualTo(counts(12, 12, 0));
+        assertThat(outcome.newSincePass()).isEqualTo(1);
+        assertThat(world.run().counts()).isEqualTo(counts(13, 1, 12));
+    }
+
+    @Test
+    void what_is_too_large_by_rule_is_excluded() {
+        CopyWorld world = CopyWorld.withMail(folder, 6);
+        world.source
+                .account(CopyWorld.LOGIN)
+                .mailbox("INBOX")
+                .put(new byte[5000], MessageFlags.NONE, CopyWorld.date(1));
+        world.with(old -> new CopySettings(
+                old.existing(),
+                old.settle(),
+                old.onUndecided(),
+                true,
+                List.of(new FolderRules.Exclusion(null, null, 4999L))));
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(outcome.counts()).isEqualTo(new MessageCounts(7, 6, 0, 0, 1, 0, 0, 0, 0, 0));
+        assertThat(outcome.clean()).isTrue();
+    }
+
+    @Test
+    void a_server_without_uidplus_gets_everything_once_and_its_uids_are_found_by_digest() {
+        CopyWorld world = CopyWorld.withMail(folder, 40);
+        world.target.withoutAppendUid();
+        world.target.setAppendLimit(1);
+
+        assertThat(world.run().counts()).isEqualTo(counts(40, 40, 0));
+
+        assertThat(world.run().counts()).isEqualTo(counts(40, 0, 40));
+        assertThat(world.targetMail()).isEqualTo(world.sourceMail());
+        try (Journal journal = world.open()) {
+            var account = journal.account(CopyWorld.LOGIN);
+            assertThat(account.targetMailboxes())
+                    .allSatisfy(mailbox -> assertThat(
+                                    account.targetUids(mailbox.id()).size())
+                            .isEqualTo(world.target
+                                    .account(CopyWorld.LOGIN)
+                                    .make(mailbox.name())
+                                    .messages()
+                                    .size()));
+        }
+    }
+
+    @Test
+    void a_soft_stop_ends_between_batches_and_the_next_run_continues() {
+        CopyWorld world = CopyWorld.withMail(folder, 600);
+        AtomicInteger asked = new AtomicInteger();
+        world.stopWhen(() -> asked.incrementAndGet() > 4);
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(outcome.stopped()).isTrue();
+        assertThat(outcome.counts()).matches(MessageCounts::closes);
+        assertThat(outcome.counts()).extracting(MessageCounts::pending).isNotEqualTo(0L);
+        assertThat(outcome.failures()).isEmpty();
+        world.stopWhen(StopRequest.NEVER);
+        assertThat(world.run().clean()).isTrue();
+        assertThat(world.targetMail()).isEqualTo(world.sourceMail());
+    }
+
+    @Test
+    void a_lost_answer_is_reconciled_after_the_target_stood_still_and_nothing_is_sent_twice() {
+        CopyWorld world = CopyWorld.withMail(folder, 30);
+        AtomicInteger cut = new AtomicInteger();
+        world.target.setFaults((step, mailbox) -> {
+            if (step == Step.AFTER_STORE && cut.getAndIncrement() == 0) {
+                throw MailException.lost("append", "connection reset", null);
+            }
+        });
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(outcome.counts()).isEqualTo(counts(30, 30, 0));
+        assertThat(world.targetMail()).isEqualTo(world.sourceMail());
+        assertThat(world.pauses()).contains(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void messages_that_arrive_late_after_the_connection_was_lost_are_not_sent_again() {
+        CopyWorld world = CopyWorld.withMail(folder, 30);
+        world.target.holdNextAppend();
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(outcome.counts()).isEqualTo(counts(30, 30, 0));
+        assertThat(world.targetMail()).isEqualTo(world.sourceMail());
+    }
+
+    @Test
+    void a_lost_append_that_never_arrived_is_sent_again() {
+        CopyWorld world = CopyWorld.withMail(folder, 30);
+        AtomicInteger cut = new AtomicInteger();
+        world.target.setFaults((step, mailbox) -> {
+            if (step == Step.AFTER_GATE && cut.getAndIncrement() == 0) {
+                throw MailException.lost("append", "connection reset", null);
+            }
+        });
+
+        assertThat(world.run().counts()).isEqualTo(counts(30, 30, 0));
+
+        assertThat(world.targetMail()).isEqualTo(world.sourceMail());
+    }
+
+    @Test
+    void a_message_the_user_deleted_at_the_target_before_the_lost_answer_was_judged_is_not_sent_again() {
+        CopyWorld world = CopyWorld.withMail(folder, 30);
+        AtomicInteger cut = new AtomicInteger();
+        world.target.setFaults((step, mailbox) -> {
+            if (step == Step.AFTER_STORE && mailbox.equals(MailboxName.INBOX) && cut.getAndIncrement() == 0) {
+                world.target.account(CopyWorld.LOGIN).mailbox("INBOX").expunge(7);
+                throw MailException.lost("append", "connection reset", null);
+            }
+        });
+
+        assertThat(world.run().counts()).isEqualTo(counts(30, 30, 0));
+
+        assertThat(world.sourceMail().minus(world.targetMail())).hasSize(1);
+        assertThat(world.run().counts()).isEqualTo(counts(30, 0, 30));
+        assertThat(world.sourceMail().minus(world.targetMail())).hasSize(1);
+    }
+
+    @Test
+    void what_is_at_the_target_already_is_adopted_and_the_rest_copied() {
+        CopyWorld world = CopyWorld.withMail(folder, 40);
+        for (int i = 0; i < 20; i++) {
+            world.target
+                    .account(CopyWorld.LOGIN)
+                    .mailbox(i % 3 == 0 ? "Entwürfe" : "INBOX")
+                    .put(CopyWorld.octets(i), MessageFlags.NONE, CopyWorld.date(i));
+        }
+        world.target
+                .account(CopyWorld.LOGIN)
+                .mailbox("INBOX")
+                .put(CopyWorld.octets(555), MessageFlags.NONE, CopyWorld.date(3));
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(outcome.counts()).isEqualTo(new MessageCounts(40, 20, 0, 20, 0, 0, 0, 0, 0, 0));
+        assertThat(outcome.unknownAtTarget()).isEqualTo(1);
+        assertThat(world.targetMail().size()).isEqualTo(41);
+        assertThat(world.run().counts()).isEqualTo(counts(40, 0, 40));
+    }
+
+    @Test
+    void a_journal_that_was_lost_altogether_costs_nothing_but_the_comparison() {
+        CopyWorld world = CopyWorld.withMail(folder, 40);
+        world.run();
+        CopyWorld afterwards = CopyWorld.withMail(folder.resolve("new"), 40);
+        world.target
+                .account(CopyWorld.LOGIN)
+                .mailboxes()
+                .forEach(box -> box.messages()
+                        .forEach(message -> afterwards
+                                .target
+                                .account(CopyWorld.LOGIN)
+                                .make(box.name())
+                                .put(message.octets(), message.flags(), message.internalDate())));
+
+        CopyOutcome outcome = afterwards.run();
+
+        assertThat(outcome.counts()).isEqualTo(new MessageCounts(40, 0, 0, 40, 0, 0, 0, 0, 0, 0));
+        assertThat(afterwards.targetMail()).isEqualTo(world.sourceMail());
+    }
+
+    @Test
+    void mail_that_a_rewriting_target_changed_is_recognised_by_its_second_digest() {
+        CopyWorld world = new CopyWorld(folder);
+        byte[] odd = "Subject: odd\r\n\r\na\r\r\nb\0c".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] changed = "Subject: odd\r\n\r\na\r\nb\u0080c".getBytes(StandardCharsets.ISO_8859_1);
+        world.source.account(CopyWorld.LOGIN).mailbox("INBOX").put(odd, MessageFlags.NONE, CopyWorld.date(1));
+        world.target.account(CopyWorld.LOGIN).mailbox("INBOX").put(changed, MessageFlags.NONE, CopyWorld.date(1));
+
+        assertThat(world.runToCounts().adopted()).isEqualTo(1);
+    }
+
+    @Test
+    void a_date_that_the_target_did_not_keep_is_no_reason_to_copy_twice() {
+        CopyWorld world = new CopyWorld(folder);
+        InternalDate future = InternalDate.ofEpochSecond(4_000_000_000L);
+        world.source.account(CopyWorld.LOGIN).mailbox("INBOX").put(CopyWorld.octets(1), MessageFlags.NONE, future);
+        world.target
+                .account(CopyWorld.LOGIN)
+                .mailbox("INBOX")
+                .put(CopyWorld.octets(1), MessageFlags.NONE, CopyWorld.date(9));
+
+        assertThat(world.runToCounts().adopted()).isEqualTo(1);
+    }
+
+    @Test
+    void existing_append_copies_regardless() {
+        CopyWorld world = CopyWorld.withMail(folder, 3).existing(Existing.APPEND);
+        world.target
+                .account(CopyWorld.LOGIN)
+                .mailbox("INBOX")
+                .put(CopyWorld.octets(1), CopyWorld.flags(1), CopyWorld.date(1));
+
+        assertThat(world.run().counts()).isEqualTo(counts(3, 3, 0));
+        assertThat(world.targetMail().size()).isEqualTo(4);
+    }
+
+    @Test
+    void existing_refuse_leaves_the_folder_alone_and_copies_the_others() {
+        CopyWorld world = CopyWorld.withMail(folder, 9).existing(Existing.REFUSE);
+        world.target
+                .account(CopyWorld.LOGIN)
+                .mailbox("INBOX")
+                .put(CopyWorld.octets(1), CopyWorld.flags(1), CopyWorld.date(1));
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(outcome.counts()).isEqualTo(new MessageCounts(9, 3, 0, 0, 0, 0, 0, 0, 0, 6));
+        assertThat(outcome.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.text())
+                        .contains("already holds 1 messages")
+                        .contains("copy.existing"));
+    }
+
+    @Test
+    void a_changed_uidvalidity_of_the_target_stops_the_folder_and_names_the_remedy() {
+        CopyWorld world = CopyWorld.withMail(folder, 9);
+        world.run();
+        world.target.account(CopyWorld.LOGIN).mailbox("INBOX").renewUidValidity();
+        world.put("INBOX", 50);
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(outcome.failures())
+                .singleElement()
+                .satisfies(failure ->
+                        assertThat(failure.text()).contains("UIDVALIDITY was").contains("migrator reset --account"));
+        assertThat(outcome.counts()).matches(MessageCounts::closes);
+        try (Journal journal = world.open()) {
+            assertThat(journal.account(CopyWorld.LOGIN).facts().state()).isEqualTo(AccountState.FAILED);
+        }
+    }
+
+    private static boolean holds(OutgoingMessage message, String text) {
+        var out = new java.io.ByteArrayOutputStream();
+        try {
+            message.content().writeTo(out);
+        } catch (java.io.IOException impossible) {
+            throw new java.io.UncheckedIOException(impossible);
+        }
+        return out.toString(StandardCharsets.ISO_8859_1).contains(text);
+    }
+}
