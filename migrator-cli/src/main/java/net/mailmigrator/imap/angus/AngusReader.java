@@ -1,0 +1,128 @@
+package net.mailmigrator.imap.angus;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import net.mailmigrator.imap.FetchSink;
+import net.mailmigrator.imap.ListedMailbox;
+import net.mailmigrator.imap.MailboxName;
+import net.mailmigrator.imap.MailboxReader;
+import net.mailmigrator.imap.MailboxStatus;
+import net.mailmigrator.imap.MessageMetadata;
+import net.mailmigrator.imap.Namespace;
+import net.mailmigrator.imap.OpenedMailbox;
+import net.mailmigrator.imap.ServerInfo;
+import net.mailmigrator.imap.StorageQuota;
+import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.model.MailException;
+import org.jspecify.annotations.Nullable;
+
+/** A session that can only read; there is no writing session behind it (I2). One thread. */
+final class AngusReader implements MailboxReader {
+    private final Session session;
+    private final SizeBook sizes = new SizeBook();
+    private @Nullable MailboxName opened;
+
+    AngusReader(Session session) {
+        this.session = session;
+    }
+
+    /** What a logged-in connection consists of. */
+    record Session(Dialogue dialogue, Where where, ServerInfo info, FetchSettings fetching) {}
+
+    @Override
+    public ServerInfo server() {
+        return session.info;
+    }
+
+    @Override
+    public List<Namespace> namespaces() throws MailException {
+        return new Listing(session.dialogue, session.where).namespaces();
+    }
+
+    @Override
+    public List<ListedMailbox> list() throws MailException {
+        return new Listing(session.dialogue, session.where).list();
+    }
+
+    @Override
+    public MailboxStatus status(MailboxName mailbox) throws MailException {
+        return new Opening(session.dialogue, session.where).status(mailbox);
+    }
+
+    @Override
+    public Optional<StorageQuota> quota() throws MailException {
+        return Quotas.ofInbox(session.dialogue, session.where);
+    }
+
+    @Override
+    public OpenedMailbox examine(MailboxName mailbox) throws MailException {
+        return open("EXAMINE", mailbox);
+    }
+
+    /** A failed SELECT or EXAMINE leaves nothing open (RFC 9051 §6.3.2). */
+    OpenedMailbox open(String verb, MailboxName mailbox) throws MailException {
+        opened = null;
+        sizes.clear();
+        OpenedMailbox result = new Opening(session.dialogue, session.where).open(verb, mailbox);
+        opened = mailbox;
+        return result;
+    }
+
+    @Override
+    public void listMessages(long first, long last, Consumer<MessageMetadata> sink) throws MailException {
+        if (first < 1 || last < first) {
+            throw new IllegalArgumentException("UIDs from " + first + " to " + last);
+        }
+        listing().list(current(), first, last, sink);
+    }
+
+    @Override
+    public void fetch(UidSet uids, FetchSink sink) throws MailException {
+        if (!session.fetching.sizesLie()) {
+            listing().learnSizes(current(), uids);
+        }
+        fetch(uids, "", sink);
+    }
+
+    @Override
+    public void fetchHeaders(UidSet uids, FetchSink sink) throws MailException {
+        fetch(uids, "HEADER", sink);
+    }
+
+    private void fetch(UidSet uids, String section, FetchSink sink) throws MailException {
+        FetchTask task = new FetchTask(session.dialogue, session.where, sizes, session.fetching);
+        try {
+            task.run(current(), uids, section, sink);
+        } catch (MailException e) {
+            if (e.getCause() instanceof GuardedProtocol.ResponseTooLargeException) {
+                session.fetching.distrustSizes();
+            }
+            throw e;
+        }
+    }
+
+    private MessageListing listing() {
+        return new MessageListing(session.dialogue, session.where, sizes);
+    }
+
+    private MailboxName current() {
+        if (opened == null) {
+            throw new IllegalStateException("no mailbox is open");
+        }
+        return opened;
+    }
+
+    @Override
+    public void close() {
+        if (session.dialogue.isGone()) {
+            return;
+        }
+        try {
+            session.dialogue.execute(session.where.attempted("end the session"), Command.of("LOGOUT"), response -> {});
+        } catch (MailException byeOrLoss) {
+            // the server says BYE, which ends the wait
+        }
+        session.dialogue.disconnect();
+    }
+}

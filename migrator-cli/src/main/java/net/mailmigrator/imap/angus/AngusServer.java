@@ -1,0 +1,106 @@
+package net.mailmigrator.imap.angus;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import net.mailmigrator.imap.Credentials;
+import net.mailmigrator.imap.Endpoint;
+import net.mailmigrator.imap.MailboxReader;
+import net.mailmigrator.imap.MailboxWriter;
+import net.mailmigrator.imap.ServerInfo;
+import net.mailmigrator.imap.WritableServer;
+import net.mailmigrator.model.MailException;
+
+/**
+ * An IMAP server, spoken to through Angus Mail's protocol layer. Holds no connection itself; each session is one
+ * connection of its own. Thread-safe.
+ */
+public final class AngusServer implements WritableServer {
+    private static final long IDLE_SECONDS = 10;
+
+    private final Endpoint endpoint;
+    private final Consumer<String> trace;
+    private final Connector connector;
+    private final FetchSettings fetching;
+
+    /** A server whose dialogue nobody listens to; large messages are kept aside in {@code java.io.tmpdir}. */
+    public AngusServer(Endpoint endpoint) {
+        this(endpoint, Path.of(System.getProperty("java.io.tmpdir")), line -> {});
+    }
+
+    /**
+     * A server.
+     *
+     * @param spoolFolder where messages above 256 KB are kept aside, in files of 0600 without a name
+     * @param trace gets each line of the dialogue, {@code C: } or {@code S: } in front, without credentials and literals;
+     *     called by each session's own thread
+     */
+    public AngusServer(Endpoint endpoint, Path spoolFolder, Consumer<String> trace) {
+        this.endpoint = endpoint;
+        this.trace = trace;
+        this.connector = new Connector(endpoint, writeTimeouts());
+        this.fetching = new FetchSettings(spoolFolder);
+    }
+
+    /** One thread for the write time-outs of all connections, which ends when there is nothing to watch. */
+    private static ScheduledExecutorService writeTimeouts() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "imap-write-timeouts");
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setRemoveOnCancelPolicy(true);
+        executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
+
+    @Override
+    public MailboxReader openReader(Credentials credentials) throws MailException {
+        return new AngusReader(open(credentials));
+    }
+
+    @Override
+    public MailboxWriter openWriter(Credentials credentials) throws MailException {
+        return new AngusWriter(open(credentials));
+    }
+
+    /**
+     * Connects as a session would, certificate check included, and looks at what the server shows before the login.
+     *
+     * @throws MailException RUN, with the certificate's names, its fingerprint and the line to paste where it is refused
+     */
+    public ServerProbe probe() throws MailException {
+        Connector.Connected connected = connector.connect();
+        try {
+            ConnectionSockets sockets = connected.sockets();
+            Optional<ServerProbe.TlsFacts> tls = sockets.session()
+                    .flatMap(session -> sockets.certificate()
+                            .map(CertificateFacts::of)
+                            .map(facts -> new ServerProbe.TlsFacts(
+                                    session.getProtocol(), facts.names(), facts.sha256(), facts.validUntil())));
+            return new ServerProbe(tls, connected.protocol().offered());
+        } finally {
+            connected.protocol().disconnect();
+        }
+    }
+
+    private AngusReader.Session open(Credentials credentials) throws MailException {
+        Dialogue dialogue = new Dialogue(connector.connect().protocol(), endpoint, trace);
+        try {
+            ServerInfo info = new Login(dialogue, endpoint, credentials.user()).logIn(credentials);
+            return new AngusReader.Session(dialogue, new Where(endpoint, credentials.user()), info, fetching);
+        } catch (MailException | RuntimeException e) {
+            dialogue.disconnect();
+            throw e;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return endpoint.toString();
+    }
+}

@@ -1,0 +1,147 @@
+package net.mailmigrator.imap.angus;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import net.mailmigrator.imap.AppendResult;
+import net.mailmigrator.imap.CommitGate;
+import net.mailmigrator.imap.FetchSink;
+import net.mailmigrator.imap.ListedMailbox;
+import net.mailmigrator.imap.MailboxName;
+import net.mailmigrator.imap.MailboxStatus;
+import net.mailmigrator.imap.MailboxWriter;
+import net.mailmigrator.imap.MessageMetadata;
+import net.mailmigrator.imap.Namespace;
+import net.mailmigrator.imap.OpenedMailbox;
+import net.mailmigrator.imap.OutgoingMessage;
+import net.mailmigrator.imap.ServerInfo;
+import net.mailmigrator.imap.StorageQuota;
+import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.model.FailureScope;
+import net.mailmigrator.model.MailException;
+
+/** A session on the target: all that a reader can, and the writes. One thread. */
+final class AngusWriter implements MailboxWriter {
+    private static final int MESSAGES_PER_COMMAND = 100;
+
+    private final AngusReader reader;
+    private final Dialogue dialogue;
+    private final Where where;
+    private final Appender appender;
+
+    AngusWriter(AngusReader.Session session) {
+        this.reader = new AngusReader(session);
+        this.dialogue = session.dialogue();
+        this.where = session.where();
+        this.appender = new Appender(dialogue, where);
+    }
+
+    @Override
+    public void create(MailboxName mailbox) throws MailException {
+        String attempted = where.attempted("create", mailbox);
+        RawResponse answer =
+                dialogue.execute(attempted, Command.of("CREATE ").mailbox(mailbox), Dialogue.Untagged.IGNORED);
+        if (answer.isOK() || answer.code("ALREADYEXISTS") != null || exists(mailbox)) {
+            return;
+        }
+        throw MailException.refused(
+                FailureScope.MAILBOX, ServerWords.isTemporary(answer.words()), attempted, answer.words());
+    }
+
+    /** Servers without RFC 5530 do not say why they refuse CREATE. */
+    private boolean exists(MailboxName mailbox) throws MailException {
+        try {
+            reader.status(mailbox);
+            return true;
+        } catch (MailException e) {
+            if (e.connectionLost()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    @Override
+    public void subscribe(MailboxName mailbox) throws MailException {
+        dialogue.require(
+                where.attempted("subscribe to", mailbox),
+                FailureScope.MAILBOX,
+                Command.of("SUBSCRIBE ").mailbox(mailbox),
+                Dialogue.Untagged.IGNORED);
+    }
+
+    @Override
+    public OpenedMailbox select(MailboxName mailbox) throws MailException {
+        return reader.open("SELECT", mailbox);
+    }
+
+    @Override
+    public int appendLimit() {
+        return dialogue.offers("MULTIAPPEND") ? MESSAGES_PER_COMMAND : 1;
+    }
+
+    @Override
+    public AppendResult append(MailboxName mailbox, List<OutgoingMessage> messages, CommitGate gate)
+            throws MailException {
+        if (messages.isEmpty() || messages.size() > appendLimit()) {
+            throw new IllegalArgumentException("1 to " + appendLimit() + " messages, not " + messages.size());
+        }
+        for (OutgoingMessage message : messages) {
+            if (message.content().digests().octets() == 0) {
+                // RFC 3502 §6.3.11: an empty literal cancels the whole command
+                throw new IllegalArgumentException("a message without octets cannot be appended");
+            }
+        }
+        return appender.append(mailbox, messages, gate);
+    }
+
+    @Override
+    public ServerInfo server() {
+        return reader.server();
+    }
+
+    @Override
+    public List<Namespace> namespaces() throws MailException {
+        return reader.namespaces();
+    }
+
+    @Override
+    public List<ListedMailbox> list() throws MailException {
+        return reader.list();
+    }
+
+    @Override
+    public MailboxStatus status(MailboxName mailbox) throws MailException {
+        return reader.status(mailbox);
+    }
+
+    @Override
+    public Optional<StorageQuota> quota() throws MailException {
+        return reader.quota();
+    }
+
+    @Override
+    public OpenedMailbox examine(MailboxName mailbox) throws MailException {
+        return reader.examine(mailbox);
+    }
+
+    @Override
+    public void listMessages(long first, long last, Consumer<MessageMetadata> sink) throws MailException {
+        reader.listMessages(first, last, sink);
+    }
+
+    @Override
+    public void fetch(UidSet uids, FetchSink sink) throws MailException {
+        reader.fetch(uids, sink);
+    }
+
+    @Override
+    public void fetchHeaders(UidSet uids, FetchSink sink) throws MailException {
+        reader.fetchHeaders(uids, sink);
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

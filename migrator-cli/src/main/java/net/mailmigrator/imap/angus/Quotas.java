@@ -1,0 +1,49 @@
+package net.mailmigrator.imap.angus;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import net.mailmigrator.imap.StorageQuota;
+import net.mailmigrator.model.MailException;
+import org.eclipse.angus.mail.iap.ProtocolException;
+
+/** GETQUOTAROOT (RFC 9208). */
+final class Quotas {
+    private static final long UNIT = 1024; // RFC 9208 §5.1: STORAGE counts units of 1024 octets
+
+    private Quotas() {}
+
+    /** The tightest STORAGE limit on INBOX; empty where the server has none, or does not want to say. */
+    static Optional<StorageQuota> ofInbox(Dialogue dialogue, Where where) throws MailException {
+        if (!dialogue.offers("QUOTA")) {
+            return Optional.empty();
+        }
+        List<StorageQuota> found = new ArrayList<>();
+        RawResponse answer = dialogue.execute(
+                where.attempted("ask for the quota"), Command.of("GETQUOTAROOT \"INBOX\""), response -> {
+                    if (response.is("QUOTA")) {
+                        read(response.tokensAfterKey(), found);
+                    }
+                });
+        return answer.isOK() ? found.stream().min(Comparator.comparingLong(Quotas::left)) : Optional.empty();
+    }
+
+    private static long left(StorageQuota quota) {
+        return quota.limitBytes() == null ? Long.MAX_VALUE : quota.limitBytes() - quota.usedBytes();
+    }
+
+    private static void read(Tokens tokens, List<StorageQuota> found) throws ProtocolException {
+        tokens.astring(); // the root's name
+        tokens.expect('(');
+        while (!tokens.take(')')) {
+            String resource = tokens.astring().toUpperCase(Locale.ROOT);
+            long used = tokens.number();
+            long limit = tokens.number();
+            if (resource.equals("STORAGE")) {
+                found.add(new StorageQuota(used * UNIT, limit * UNIT));
+            }
+        }
+    }
+}
