@@ -50,6 +50,7 @@ class ArchitectureTest {
             "inventory",
             "mapping",
             "source",
+            "template",
             "journal",
             "imap",
             "model");

@@ -55,6 +55,7 @@ public enum FindingCode {
     SPAM_QUARANTINE_TO_REJECT(
             WARN,
             "spam was held in quarantine; the new system rejects it during delivery, from a score of {threshold}"),
+    SPAM_MODE_CHANGED(INFO, "spam: {before} becomes {after}"),
     SPAM_MODE_UNSET(WARN, "the old system gives no spam mode; the new one leaves spam alone"),
     VIRUS_TO_REJECT(INFO, "mail with a virus is rejected; before: {before}"),
     VIRUS_EXEMPTION_ENDS(

@@ -1,5 +1,6 @@
 /**
- * Reads accounts from the old panel by a template. May import {@code model}. One thread.
+ * Reads accounts from the old panel by a template: rows to {@code SourceAccount}. The adapters are in {@code source.file} and
+ * {@code source.jdbc}. May import {@code template}, {@code model}. One thread.
  */
 @NullMarked
 package net.mailmigrator.source;

@@ -1,0 +1,54 @@
+package net.mailmigrator.config;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import net.mailmigrator.mapping.MappingRules;
+import net.mailmigrator.model.SpamMode;
+import net.mailmigrator.model.VirusMode;
+import net.mailmigrator.template.TemplateCatalog;
+import net.mailmigrator.template.TemplateFile;
+import net.mailmigrator.template.Unit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a rules template ({@code mapping-templates/rules/NAME.yaml}). */
+public final class RulesReader {
+    private RulesReader() {}
+
+    /**
+     * Reads and checks it.
+     *
+     * @throws net.mailmigrator.model.ProblemsException with every mistake and its line
+     */
+    public static MappingRules read(Path template) {
+        JsonNode root =
+                TemplateFile.read(template, TemplateCatalog.Kind.RULES.schema()).root();
+        Map<SpamMode, MappingRules.SpamChange> spam = new EnumMap<>(SpamMode.class);
+        root.path("spam")
+                .properties()
+                .forEach(entry -> spam.put(SpamMode.valueOf(entry.getKey()), spamChange(entry.getValue())));
+        return new MappingRules(spam, VirusMode.valueOf(root.path("virus").asString()), quota(root.path("quota")));
+    }
+
+    private static MappingRules.SpamChange spamChange(JsonNode node) {
+        @Nullable
+        BigDecimal floor = node.has("scoreAtLeast") ? node.path("scoreAtLeast").asDecimal() : null;
+        return new MappingRules.SpamChange(SpamMode.valueOf(node.path("becomes").asString()), floor);
+    }
+
+    private static MappingRules.QuotaDefaults quota(JsonNode node) {
+        return new MappingRules.QuotaDefaults(
+                bytes(node.path("step")),
+                bytes(node.path("minimum")),
+                node.path("headroomPercent").asInt(),
+                node.path("fillPercent").asInt(),
+                node.path("warnAbovePercent").asInt());
+    }
+
+    /** The schema has checked the form. */
+    private static long bytes(JsonNode size) {
+        return Unit.B.bytes(size.asString()).orElseThrow();
+    }
+}

@@ -1,0 +1,67 @@
+package net.mailmigrator.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.mailmigrator.model.Decisions;
+import net.mailmigrator.model.FindingCode;
+import net.mailmigrator.model.SourceAccount;
+
+/** Runs the rules over all accounts of the source. Pure: the same input gives the same result. */
+public final class AccountMapper {
+    private final MappingSettings settings;
+    private final MappingRules rules;
+    private final ScopeFilter scope;
+    private final Decisions decisions;
+
+    /** @param decisions what operators answered so far */
+    public AccountMapper(MappingSettings settings, MappingRules rules, ScopeFilter scope, Decisions decisions) {
+        this.settings = settings;
+        this.rules = rules;
+        this.scope = scope;
+        this.decisions = decisions;
+    }
+
+    /** Maps the accounts in their order. */
+    public Mapping map(List<SourceAccount> accounts) {
+        List<SourceAccount> inScope = new ArrayList<>();
+        List<SourceAccount> outOfScope = new ArrayList<>();
+        accounts.forEach(account -> (isOut(account) ? outOfScope : inScope).add(account));
+        List<Rule> inOrder = new Rules(settings, rules, scope).over(inScope);
+        return new Mapping(
+                inScope.stream().map(account -> apply(inOrder, account)).toList(), outOfScope);
+    }
+
+    private MappingResult apply(List<Rule> inOrder, SourceAccount account) {
+        AccountDraft draft = new AccountDraft(account, decisions);
+        inOrder.forEach(rule -> rule.apply(draft));
+        return draft.result();
+    }
+
+    /** What the settings exclude, and what is asked about and an operator has excluded. */
+    private boolean isOut(SourceAccount account) {
+        ScopeFilter.Scope judged = scope.judge(account);
+        boolean asked = judged == ScopeFilter.Scope.UNDECIDED || account.defect() != null;
+        return judged == ScopeFilter.Scope.OUT || (asked && isExcluded(account));
+    }
+
+    private boolean isExcluded(SourceAccount account) {
+        return decisions
+                .answer(ScopeRule.question(account), account)
+                .filter("exclude"::equals)
+                .isPresent();
+    }
+
+    /**
+     * All accounts of the source after the rules.
+     *
+     * @param results accounts in scope, and those whose scope is undecided (they have the finding
+     *     {@link FindingCode#SCOPE_UNDECIDED})
+     * @param outOfScope accounts that this move leaves alone
+     */
+    public record Mapping(List<MappingResult> results, List<SourceAccount> outOfScope) {
+        public Mapping {
+            results = List.copyOf(results);
+            outOfScope = List.copyOf(outOfScope);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package net.mailmigrator.mapping;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import net.mailmigrator.model.SpamMode;
+import net.mailmigrator.model.VirusMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of a move that are data ({@code mapping-templates/rules}).
+ *
+ * @param spam what becomes of each old spam mode; a mode that is missing stays
+ * @param virus what happens to mail with a virus, whatever happened before (R21c)
+ */
+public record MappingRules(Map<SpamMode, SpamChange> spam, VirusMode virus, QuotaDefaults quota) {
+    public MappingRules {
+        spam = Map.copyOf(spam);
+    }
+
+    /**
+     * What becomes of a spam mode (R21).
+     *
+     * @param scoreAtLeast the new mode acts from this score on at the earliest; null: from the old one
+     */
+    public record SpamChange(SpamMode becomes, @Nullable BigDecimal scoreAtLeast) {}
+
+    /**
+     * Numbers for quotas where the settings give none.
+     *
+     * @param step quotas are multiples of it, bytes
+     * @param minimum the smallest quota, bytes
+     * @param headroomPercent room for growth above usage
+     * @param fillPercent how full an account may be at the start
+     * @param warnAbovePercent the user is warned when it is fuller than this (R13)
+     */
+    public record QuotaDefaults(long step, long minimum, int headroomPercent, int fillPercent, int warnAbovePercent) {
+        /** The policy with these numbers. */
+        public MappingSettings.QuotaPolicy.UsageHeadroom usageHeadroom() {
+            return new MappingSettings.QuotaPolicy.UsageHeadroom(step, minimum, headroomPercent, fillPercent);
+        }
+    }
+}

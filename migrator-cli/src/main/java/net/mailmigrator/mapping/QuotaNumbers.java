@@ -1,0 +1,32 @@
+package net.mailmigrator.mapping;
+
+import net.mailmigrator.mapping.MappingSettings.QuotaPolicy;
+
+/** Quotas as numbers; integers only, bytes. */
+final class QuotaNumbers {
+    private static final long MIB = 1L << 20;
+
+    private QuotaNumbers() {}
+
+    /**
+     * The smallest multiple of the step, not below the minimum, that leaves {@code headroomPercent} of the usage free and
+     * is at most {@code fillPercent} full. Usage is rounded up to a mebibyte first.
+     *
+     * @throws ArithmeticException where the usage is not of this world (above 2^55 bytes)
+     */
+    static long usageHeadroom(long usage, QuotaPolicy.UsageHeadroom policy) {
+        long used = roundUp(usage, MIB);
+        long room = ceilDiv(Math.multiplyExact(used, 100L + policy.headroomPercent()), 100);
+        long fill = ceilDiv(Math.multiplyExact(used, 100L), policy.fillPercent());
+        return roundUp(Math.max(policy.minimum(), Math.max(room, fill)), policy.step());
+    }
+
+    private static long roundUp(long value, long step) {
+        return Math.multiplyExact(ceilDiv(value, step), step);
+    }
+
+    /** For values from 0. */
+    private static long ceilDiv(long value, long divisor) {
+        return value / divisor + (value % divisor == 0 ? 0 : 1);
+    }
+}

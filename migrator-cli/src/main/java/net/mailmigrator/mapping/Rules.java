@@ -1,0 +1,46 @@
+package net.mailmigrator.mapping;
+
+import java.util.List;
+import java.util.stream.Stream;
+import net.mailmigrator.model.SourceAccount;
+
+/** The rules in the order in which they run. */
+final class Rules {
+    private final MappingSettings settings;
+    private final MappingRules rules;
+    private final ScopeFilter scope;
+
+    Rules(MappingSettings settings, MappingRules rules, ScopeFilter scope) {
+        this.settings = settings;
+        this.rules = rules;
+        this.scope = scope;
+    }
+
+    /** Rules for a set of accounts; some compare an account with the others. */
+    List<Rule> over(List<SourceAccount> accounts) {
+        AccountIndex index = new AccountIndex(accounts);
+        return settings.mapsAccounts()
+                ? Stream.concat(copying(index).stream(), provisioning(index).stream())
+                        .toList()
+                : copying(index);
+    }
+
+    /** What matters also where the new accounts exist already and only mail is copied. */
+    private List<Rule> copying(AccountIndex index) {
+        return List.of(new ScopeRule(scope), new StateRule(), new LoginRule(index), new Pop3Rule());
+    }
+
+    /** What matters where the new accounts are made from the old ones. */
+    private List<Rule> provisioning(AccountIndex index) {
+        return List.of(
+                new LoginCollisionRule(index),
+                new AddressRule(index),
+                new PasswordRule(),
+                new QuotaRule(settings.quota(), rules.quota()),
+                new SpamRule(rules.spam()),
+                new VirusRule(rules.virus()),
+                new MailguardRule(),
+                new SenderRule(),
+                new TextRule());
+    }
+}

@@ -1,0 +1,185 @@
+package net.mailmigrator.source;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import net.mailmigrator.model.AccountAddress;
+import net.mailmigrator.model.Customer;
+import net.mailmigrator.model.EmailAddress;
+import net.mailmigrator.model.Hosts;
+import net.mailmigrator.model.ImapLogin;
+import net.mailmigrator.model.LastLogins;
+import net.mailmigrator.model.PasswordHash;
+import net.mailmigrator.model.PasswordSchemes;
+import net.mailmigrator.model.QuotaLimit;
+import net.mailmigrator.model.Retention;
+import net.mailmigrator.model.Secret;
+import net.mailmigrator.model.SenderCheck;
+import net.mailmigrator.model.SourceAccount;
+import net.mailmigrator.model.SourceAccountBuilder;
+import net.mailmigrator.model.VirusMode;
+import net.mailmigrator.template.Conversion;
+import net.mailmigrator.template.Field;
+import net.mailmigrator.template.SourceTemplate;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an account of its rows. An account is taken whole or not at all: one bad row leaves it out. */
+public final class AccountAssembler {
+    private final SourceTemplate template;
+    private final AddressRows addresses;
+    private final SettingsRows settings;
+
+    /** @param template how cells are read */
+    public AccountAssembler(SourceTemplate template) {
+        this.template = template;
+        this.addresses = new AddressRows(template);
+        this.settings = new SettingsRows(template);
+    }
+
+    /**
+     * Makes the account.
+     *
+     * @throws BadRowException where a row of it cannot be used
+     */
+    public SourceAccount assemble(AccountRows rows) throws BadRowException {
+        Cells cells = new Cells(rows.account(), template);
+        Map<String, String> extra = new LinkedHashMap<>(rows.account().extra());
+        SourceAccountBuilder account = SourceAccount.builder(cells.place(), login(cells));
+        identity(account, cells);
+        List<AccountAddress> all = addresses.addresses(rows, cells, extra);
+        account.addresses(all);
+        account.address(primary(all));
+        limits(account, cells);
+        account.forwards(addresses.forwards(rows, cells));
+        account.autoresponder(settings.autoresponder(rows, cells));
+        account.spam(settings.spam(rows, cells, extra));
+        account.virus(cells.choice(Field.VIRUS_MODE, VirusMode.class).orElse(null));
+        account.mailguard(settings.mailguard(rows, cells));
+        extras(rows, extra);
+        return account.extra(extra).build();
+    }
+
+    private static String login(Cells cells) throws BadRowException {
+        String login = cells.text(Field.LOGIN).filter(text -> !text.isBlank()).orElse("");
+        if (login.isEmpty()) {
+            throw cells.bad(Field.LOGIN, "it is empty");
+        }
+        if (login.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+            throw cells.bad(Field.LOGIN, "it contains a control character");
+        }
+        return login;
+    }
+
+    private static void identity(SourceAccountBuilder account, Cells cells) throws BadRowException {
+        account.displayName(cells.text(Field.DISPLAY_NAME).orElse(null));
+        account.customer(customer(cells));
+        account.hosts(new Hosts(
+                host(cells, Field.PANEL_HOST), host(cells, Field.MAIL_HOST), host(cells, Field.WEBMAIL_HOST)));
+        account.active(cells.flag(Field.ACTIVE, true));
+        account.deletePending(cells.flag(Field.DELETE_PENDING, false));
+        account.wave(cells.text(Field.WAVE).orElse(null));
+        account.sourceImap(imap(cells, Field.SOURCE_LOGIN, Field.SOURCE_PASSWORD, Field.SOURCE_HOST));
+        account.targetImap(imap(cells, Field.TARGET_LOGIN, Field.TARGET_PASSWORD, Field.TARGET_HOST));
+        account.lastLogins(new LastLogins(
+                cells.dateTime(Field.LAST_IMAP).orElse(null),
+                cells.dateTime(Field.LAST_POP3).orElse(null),
+                cells.dateTime(Field.LAST_SMTP).orElse(null)));
+        account.defect(cells.text(Field.DEFECT).orElse(null));
+    }
+
+    private void limits(SourceAccountBuilder account, Cells cells) throws BadRowException {
+        account.password(password(cells));
+        account.quota(quota(cells));
+        account.usageBytes(cells.size(Field.USAGE).orElse(null));
+        account.messageCount(cells.count(Field.MESSAGES).orElse(null));
+        account.senderCheck(cells.flag(Field.SENDER_CHECK)
+                .map(on -> on ? SenderCheck.ON : SenderCheck.OFF)
+                .orElse(SenderCheck.UNKNOWN));
+        Optional<Boolean> retention = cells.flag(Field.RETENTION_ACTIVE);
+        Optional<Integer> days = cells.integer(Field.RETENTION_DAYS);
+        if (retention.isPresent() || days.isPresent()) {
+            account.retention(new Retention(retention.orElse(days.isPresent()), days.orElse(null)));
+        }
+    }
+
+    private static @Nullable EmailAddress primary(List<AccountAddress> addresses) {
+        return addresses.stream()
+                .filter(AccountAddress::primary)
+                .map(AccountAddress::address)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable Customer customer(Cells cells) throws BadRowException {
+        Optional<String> id = cells.text(Field.CUSTOMER);
+        return id.isEmpty()
+                ? null
+                : new Customer(
+                        id.get(),
+                        cells.text(Field.CUSTOMER_NAME).orElse(null),
+                        cells.text(Field.CUSTOMER_EMAIL).orElse(null),
+                        cells.size(Field.CONTINGENT).orElse(null));
+    }
+
+    private static @Nullable String host(Cells cells, Field field) {
+        return cells.text(field)
+                .map(name -> name.toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""))
+                .orElse(null);
+    }
+
+    private static ImapLogin imap(Cells cells, Field login, Field password, Field host) {
+        return new ImapLogin(
+                cells.text(login).orElse(null),
+                cells.text(password).map(Secret::of).orElse(null),
+                cells.text(host).orElse(null));
+    }
+
+    /** An empty hash is a locked password; no value at all is none. */
+    private @Nullable PasswordHash password(Cells cells) {
+        Conversion conversion = template.conversion(Field.PASSWORD_HASH);
+        return cells.raw(Field.PASSWORD_HASH)
+                .map(value -> conversion.plain() ? PasswordSchemes.plain(value) : PasswordSchemes.recognise(value))
+                .orElse(null);
+    }
+
+    private QuotaLimit quota(Cells cells) throws BadRowException {
+        Optional<String> text = cells.text(Field.QUOTA);
+        if (text.isEmpty()) {
+            return new QuotaLimit.LegacyUnset();
+        }
+        if (template.conversion(Field.QUOTA).unlimited().contains(text.get())) {
+            return new QuotaLimit.Unlimited();
+        }
+        long bytes = cells.size(Field.QUOTA).orElseThrow();
+        if (bytes == 0) {
+            throw cells.bad(
+                    Field.QUOTA,
+                    "0 is no quota; if it means \"without limit\", the template must say so"
+                            + " (fields.quota.unlimited)");
+        }
+        return new QuotaLimit.Bytes(bytes);
+    }
+
+    /** What no field takes is kept by query and column; several rows stand one below the other. */
+    private void extras(AccountRows rows, Map<String, String> extra) {
+        for (String query : rows.queries()) {
+            boolean known = SourceTemplate.KNOWN_QUERIES.contains(query);
+            for (Row row : rows.of(query)) {
+                row.extra()
+                        .forEach((column, value) ->
+                                extra.merge(query + "." + column, value, (before, more) -> before + "\n" + more));
+                if (!known) {
+                    row.cells().forEach((field, value) -> keep(query, field, value, extra));
+                }
+            }
+        }
+    }
+
+    private static void keep(String query, Field field, String value, Map<String, String> extra) {
+        if (field != Field.ACCOUNT && field != Field.ID && field.type() != Field.Type.SECRET) {
+            extra.merge(query + "." + field.label(), value, (before, more) -> before + "\n" + more);
+        }
+    }
+}

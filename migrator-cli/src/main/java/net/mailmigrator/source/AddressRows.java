@@ -1,0 +1,97 @@
+package net.mailmigrator.source;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.mailmigrator.model.AccountAddress;
+import net.mailmigrator.model.EmailAddress;
+import net.mailmigrator.model.Forward;
+import net.mailmigrator.template.Field;
+import net.mailmigrator.template.SourceTemplate;
+import org.jspecify.annotations.Nullable;
+
+/** Addresses and forwards of an account: from columns of its own row, and from rows of other queries. */
+final class AddressRows {
+    private final SourceTemplate template;
+
+    AddressRows(SourceTemplate template) {
+        this.template = template;
+    }
+
+    /** @param extra takes the addresses as they were written, where that differs from what servers compare */
+    List<AccountAddress> addresses(AccountRows rows, Cells account, Map<String, String> extra) throws BadRowException {
+        List<AccountAddress> addresses = new ArrayList<>();
+        Optional<String> own = account.text(Field.ADDRESS);
+        if (own.isPresent()) {
+            addresses.add(new AccountAddress(parse(account, Field.ADDRESS, own.get(), extra), true, null, true));
+        }
+        for (String alias : account.list(Field.ALIASES)) {
+            addresses.add(new AccountAddress(parse(account, Field.ALIASES, alias, extra), false, null, true));
+        }
+        for (Row row : rows.of("addresses")) {
+            Cells cells = new Cells(row, template);
+            addresses.add(new AccountAddress(
+                    parse(cells, Field.ADDRESS, cells.text(Field.ADDRESS).orElse(""), extra),
+                    cells.flag(Field.PRIMARY, false),
+                    cells.flag(Field.SENDER_ALLOWED).orElse(null),
+                    cells.flag(Field.ACTIVE, true)));
+        }
+        return addresses;
+    }
+
+    /** Rows that differ in their target only are one forward. */
+    List<Forward> forwards(AccountRows rows, Cells account) throws BadRowException {
+        Map<Key, List<String>> targets = new LinkedHashMap<>();
+        if (account.has(Field.FORWARD_TARGETS)) {
+            targets.put(key(account, true), account.list(Field.FORWARD_TARGETS));
+        }
+        for (Row row : rows.of("forwards")) {
+            Cells cells = new Cells(row, template);
+            targets.computeIfAbsent(key(cells, cells.flag(Field.ACTIVE, true)), key -> new ArrayList<>())
+                    .addAll(cells.list(Field.FORWARD_TARGETS));
+        }
+        return targets.entrySet().stream()
+                .map(entry -> entry.getKey().with(entry.getValue()))
+                .toList();
+    }
+
+    private static Key key(Cells cells, boolean active) throws BadRowException {
+        Optional<String> from = cells.text(Field.FORWARD_FROM);
+        return new Key(
+                from.isEmpty() ? null : parse(cells, Field.FORWARD_FROM, from.get(), new LinkedHashMap<>()),
+                cells.flag(Field.FORWARD_KEEP_COPY, false),
+                active,
+                cells.date(Field.FORWARD_START).orElse(null),
+                cells.date(Field.FORWARD_END).orElse(null));
+    }
+
+    /** Blanks around local part and domain are dropped (R29); how it was written is kept. */
+    private static EmailAddress parse(Cells cells, Field field, String written, Map<String, String> extra)
+            throws BadRowException {
+        int at = written.lastIndexOf('@');
+        String trimmed = at < 0
+                ? written
+                : written.substring(0, at).strip() + "@"
+                        + written.substring(at + 1).strip();
+        EmailAddress address = EmailAddress.parse(trimmed)
+                .orElseThrow(() -> cells.bad(field, "\"" + written + "\" is no e-mail address"));
+        if (!address.toString().equals(written)) {
+            extra.merge("addressAsWritten", written, (before, more) -> before + "\n" + more);
+        }
+        return address;
+    }
+
+    private record Key(
+            @Nullable EmailAddress from,
+            boolean keepCopy,
+            boolean active,
+            @Nullable LocalDate start,
+            @Nullable LocalDate end) {
+        Forward with(List<String> targets) {
+            return new Forward(from, targets, keepCopy, active, start, end);
+        }
+    }
+}

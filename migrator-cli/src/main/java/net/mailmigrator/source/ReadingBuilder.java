@@ -1,0 +1,89 @@
+package net.mailmigrator.source;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import net.mailmigrator.model.Problem;
+import net.mailmigrator.model.Problems;
+import net.mailmigrator.model.SourceAccount;
+import net.mailmigrator.source.AccountSource.SourceReading;
+import net.mailmigrator.template.Field;
+
+/** Collects what a source yields. Not for several threads. */
+public final class ReadingBuilder {
+    private final AccountAssembler assembler;
+    private final List<SourceAccount> accounts = new ArrayList<>();
+    private final List<Problem> badRows = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final Map<String, List<String>> placesByLogin = new LinkedHashMap<>();
+
+    /** @param assembler makes accounts of rows */
+    public ReadingBuilder(AccountAssembler assembler) {
+        this.assembler = assembler;
+    }
+
+    /** Adds an account, or the reason why its rows make none. */
+    public void add(AccountRows rows) {
+        rows.account()
+                .cell(Field.LOGIN)
+                .ifPresent(login -> placesByLogin
+                        .computeIfAbsent(login, first -> new ArrayList<>())
+                        .add(rows.account().place()));
+        try {
+            accounts.add(assembler.assemble(rows));
+        } catch (BadRowException bad) {
+            String place = rows.account().place();
+            boolean own = place.equals(bad.place());
+            addBadRow(bad.place(), bad.reason() + (own ? "" : "; so the account " + place + " is left out"));
+        }
+    }
+
+    /** Adds a row that cannot be used; the reason holds no secret. */
+    public void addBadRow(String place, String reason) {
+        badRows.add(new Problem(place, reason));
+    }
+
+    /** Adds a remark on the source as a whole. */
+    public void note(String text) {
+        notes.add(text);
+    }
+
+    /**
+     * What was read.
+     *
+     * @throws net.mailmigrator.model.ProblemsException where a login stands there twice: nobody can say which is right
+     */
+    public SourceReading build() {
+        refuseDuplicates();
+        noteExtras();
+        return new SourceReading(accounts, badRows, notes);
+    }
+
+    private void refuseDuplicates() {
+        Problems problems = new Problems();
+        placesByLogin.forEach((login, places) -> {
+            if (places.size() > 1) {
+                problems.add(
+                        places.get(0),
+                        "the login " + login + " stands there " + places.size() + " times: "
+                                + String.join(", ", places)
+                                + ". Nobody can say which is right: leave one of them in the source");
+            }
+        });
+        problems.throwIfAny();
+    }
+
+    private void noteExtras() {
+        Map<String, Integer> columns = new TreeMap<>();
+        accounts.forEach(account -> account.extra().keySet().forEach(column -> columns.merge(column, 1, Integer::sum)));
+        if (!columns.isEmpty()) {
+            note("kept beside the accounts, since no field takes it: "
+                    + columns.entrySet().stream()
+                            .map(entry -> entry.getKey() + " (" + entry.getValue() + " accounts)")
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+}

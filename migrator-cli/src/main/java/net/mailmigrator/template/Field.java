@@ -1,0 +1,119 @@
+package net.mailmigrator.template;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Everything a source template can fill. Its name in templates is camel case: {@code TARGET_LOGIN} is {@code targetLogin}. */
+public enum Field {
+    /** Key of the row, by which rows of other queries refer to the account. */
+    ID(Type.TEXT),
+    LOGIN(Type.EXACT),
+    ADDRESS(Type.TEXT),
+    ALIASES(Type.LIST),
+    DISPLAY_NAME(Type.TEXT),
+    CUSTOMER(Type.TEXT),
+    CUSTOMER_NAME(Type.TEXT),
+    CUSTOMER_EMAIL(Type.TEXT),
+    CONTINGENT(Type.SIZE),
+    PANEL_HOST(Type.TEXT),
+    MAIL_HOST(Type.TEXT),
+    WEBMAIL_HOST(Type.TEXT),
+    ACTIVE(Type.FLAG),
+    DELETE_PENDING(Type.FLAG),
+    PASSWORD_HASH(Type.SECRET),
+    QUOTA(Type.SIZE),
+    USAGE(Type.SIZE),
+    MESSAGES(Type.NUMBER),
+    SENDER_CHECK(Type.FLAG),
+    SPAM_MODE(Type.CHOICE),
+    SPAM_THRESHOLD(Type.NUMBER),
+    SPAM_FOLDER(Type.TEXT),
+    SPAM_TAG(Type.TEXT),
+    SPAM_ALLOWED(Type.LIST),
+    SPAM_BLOCKED(Type.LIST),
+    VIRUS_MODE(Type.CHOICE),
+    MAILGUARD_ACTIVE(Type.FLAG),
+    MAILGUARD_RECIPIENTS(Type.LIST),
+    RETENTION_ACTIVE(Type.FLAG),
+    RETENTION_DAYS(Type.NUMBER),
+    FORWARD_TARGETS(Type.LIST),
+    FORWARD_KEEP_COPY(Type.FLAG),
+    FORWARD_START(Type.DATE),
+    FORWARD_END(Type.DATE),
+    REPLY_ACTIVE(Type.FLAG),
+    REPLY_SUBJECT(Type.TEXT),
+    REPLY_TEXT(Type.TEXT),
+    REPLY_START(Type.DATE),
+    REPLY_END(Type.DATE),
+    REPLY_INTERVAL_DAYS(Type.NUMBER),
+    WAVE(Type.TEXT),
+    LAST_IMAP(Type.DATE),
+    LAST_POP3(Type.DATE),
+    LAST_SMTP(Type.DATE),
+    SOURCE_LOGIN(Type.EXACT),
+    SOURCE_PASSWORD(Type.SECRET),
+    SOURCE_HOST(Type.TEXT),
+    TARGET_LOGIN(Type.EXACT),
+    TARGET_PASSWORD(Type.SECRET),
+    TARGET_HOST(Type.TEXT),
+    /** What is wrong with the row in the panel's own data, in words; empty: nothing. */
+    DEFECT(Type.TEXT),
+    /** In rows of other queries: the account's ID. */
+    ACCOUNT(Type.TEXT),
+    PRIMARY(Type.FLAG),
+    SENDER_ALLOWED(Type.FLAG),
+    FORWARD_FROM(Type.TEXT),
+    LIST(Type.CHOICE),
+    PATTERN(Type.TEXT);
+
+    /** How a cell is read. */
+    public enum Type {
+        /** Blanks around it are dropped. */
+        TEXT,
+        /** Byte for byte. */
+        EXACT,
+        /** Byte for byte, and never printed. */
+        SECRET,
+        FLAG,
+        SIZE,
+        NUMBER,
+        DATE,
+        CHOICE,
+        /** Several values with commas, semicolons or blanks between them. */
+        LIST
+    }
+
+    private final Type type;
+    private final String label;
+
+    Field(Type type) {
+        this.type = type;
+        this.label = camelCase(name());
+    }
+
+    /** How its cells are read. */
+    public Type type() {
+        return type;
+    }
+
+    /** Its name in templates. */
+    public String label() {
+        return label;
+    }
+
+    /** The field of a column label; databases that fold labels to one case are met by ignoring case. */
+    public static Optional<Field> of(String label) {
+        return Arrays.stream(values())
+                .filter(field -> field.label.equalsIgnoreCase(label))
+                .findFirst();
+    }
+
+    private static String camelCase(String name) {
+        StringBuilder label = new StringBuilder();
+        for (String word : name.toLowerCase(Locale.ROOT).split("_", -1)) {
+            label.append(label.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return label.toString();
+    }
+}

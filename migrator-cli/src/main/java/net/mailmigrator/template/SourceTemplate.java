@@ -1,0 +1,53 @@
+package net.mailmigrator.template;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source template says: how the rows of a panel become accounts.
+ *
+ * @param file where it stands, for messages
+ * @param description one line for people
+ * @param booleans the panel's words for yes and no; besides them the usual ones are understood
+ * @param noDates dates that mean "no date"
+ * @param fields how cells are read, by field; fields that are not named are read as they are
+ * @param queries for databases, by name; {@code accounts} is always there; empty for files
+ * @param columns for files: the header names of each field, best first; empty for databases
+ */
+public record SourceTemplate(
+        Path file,
+        String description,
+        Map<String, Boolean> booleans,
+        List<String> noDates,
+        Map<Field, Conversion> fields,
+        Map<String, Query> queries,
+        Map<Field, List<String>> columns) {
+    /** Names of the queries that fill fields of an account; rows of any other are kept in {@code extra}. */
+    public static final List<String> KNOWN_QUERIES =
+            List.of("accounts", "addresses", "forwards", "autoresponders", "spamLists", "mailguard");
+
+    /**
+     * One query.
+     *
+     * @param row what a row is called in messages, as {@code postfach}; with its id it makes its place
+     */
+    public record Query(String row, String sql) {}
+
+    /** Whether it reads a database. */
+    public boolean isJdbc() {
+        return !queries.isEmpty();
+    }
+
+    /** How the cells of a field are read. */
+    public Conversion conversion(Field field) {
+        return fields.getOrDefault(field, Conversion.NONE);
+    }
+
+    /** The template's own file name, for messages. */
+    public String name() {
+        @Nullable Path name = file.getFileName();
+        return String.valueOf(name);
+    }
+}

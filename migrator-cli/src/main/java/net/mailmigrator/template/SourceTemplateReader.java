@@ -1,0 +1,112 @@
+package net.mailmigrator.template;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.mailmigrator.model.Problems;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a source template from its YAML. */
+public final class SourceTemplateReader {
+    /** The schema that source templates are checked against. */
+    public static final String SCHEMA = "source-template";
+
+    private SourceTemplateReader() {}
+
+    /**
+     * Reads and checks a template.
+     *
+     * @throws net.mailmigrator.model.ProblemsException with every mistake and its line
+     */
+    public static SourceTemplate read(Path path) {
+        TemplateFile file = TemplateFile.read(path, SCHEMA);
+        JsonNode root = file.root();
+        Problems problems = new Problems();
+        Map<Field, List<String>> columns = columns(file, root.path("columns"), problems);
+        Map<Field, Conversion> fields = new EnumMap<>(Field.class);
+        root.path("fields")
+                .properties()
+                .forEach(entry -> fields.put(field(entry.getKey()), conversion(entry.getValue())));
+        problems.throwIfAny();
+        return new SourceTemplate(
+                path,
+                root.path("description").asString(),
+                booleans(root.path("booleans")),
+                strings(root.path("dates").path("none")),
+                Map.copyOf(fields),
+                queries(root.path("queries")),
+                columns);
+    }
+
+    /** The schema allows known names only. */
+    private static Field field(String label) {
+        return Field.of(label).orElseThrow();
+    }
+
+    private static Map<String, Boolean> booleans(JsonNode node) {
+        Map<String, Boolean> words = new LinkedHashMap<>();
+        node.properties()
+                .forEach(entry -> words.put(entry.getKey(), entry.getValue().asBoolean()));
+        return Map.copyOf(words);
+    }
+
+    private static Conversion conversion(JsonNode node) {
+        Map<String, String> map = new LinkedHashMap<>();
+        node.path("map")
+                .properties()
+                .forEach(entry -> map.put(entry.getKey(), entry.getValue().asString()));
+        return new Conversion(
+                text(node.path("constant")),
+                text(node.path("default")),
+                strings(node.path("none")),
+                map,
+                node.has("unit") ? Unit.of(node.path("unit").asString()).orElseThrow() : Unit.B,
+                strings(node.path("unlimited")),
+                node.path("plain").asBoolean(false));
+    }
+
+    private static Map<String, SourceTemplate.Query> queries(JsonNode node) {
+        Map<String, SourceTemplate.Query> queries = new LinkedHashMap<>();
+        node.properties()
+                .forEach(entry -> queries.put(
+                        entry.getKey(),
+                        new SourceTemplate.Query(
+                                entry.getValue().path("row").asString(entry.getKey()),
+                                entry.getValue().path("sql").asString())));
+        return java.util.Collections.unmodifiableMap(queries);
+    }
+
+    private static Map<Field, List<String>> columns(TemplateFile file, JsonNode node, Problems problems) {
+        Map<Field, List<String>> columns = new LinkedHashMap<>();
+        Map<String, String> takenBy = new LinkedHashMap<>();
+        node.properties().forEach(entry -> {
+            List<String> names = entry.getValue().isArray()
+                    ? strings(entry.getValue())
+                    : List.of(entry.getValue().asString());
+            for (String name : names) {
+                @Nullable String other = takenBy.put(name.toLowerCase(java.util.Locale.ROOT), entry.getKey());
+                if (other != null) {
+                    problems.add(
+                            file.place(entry.getValue(), "columns." + entry.getKey()),
+                            "the column \"" + name + "\" is already taken by " + other);
+                }
+            }
+            columns.put(field(entry.getKey()), names);
+        });
+        return java.util.Collections.unmodifiableMap(columns);
+    }
+
+    private static List<String> strings(JsonNode node) {
+        List<String> values = new ArrayList<>();
+        node.forEach(value -> values.add(value.asString()));
+        return values;
+    }
+
+    private static @Nullable String text(JsonNode node) {
+        return node.isMissingNode() || node.isNull() ? null : node.asString();
+    }
+}
