@@ -1,6 +1,7 @@
 package net.mailmigrator.config;
 
 import java.nio.file.Path;
+import net.mailmigrator.journal.JournalSettings;
 
 /** JDBC URLs of the settings, whose relative file paths start at the settings file. */
 final class DatabaseUrl {

@@ -5,6 +5,7 @@ import java.util.List;
 import net.mailmigrator.batch.RunSettings;
 import net.mailmigrator.copy.CopySettings;
 import net.mailmigrator.journal.JournalIdentity;
+import net.mailmigrator.journal.JournalSettings;
 import net.mailmigrator.mapping.MappingSettings;
 import net.mailmigrator.plan.FolderRules;
 import net.mailmigrator.provision.ProvisionSettings;

@@ -10,6 +10,7 @@ import java.util.Set;
 import net.mailmigrator.batch.RunSettings;
 import net.mailmigrator.batch.RunSettings.Limits;
 import net.mailmigrator.imap.Endpoint;
+import net.mailmigrator.journal.JournalSettings;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.Problems;
 import net.mailmigrator.model.StopException;

@@ -3,6 +3,8 @@ package net.mailmigrator.journal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import net.mailmigrator.model.ExitStatus;
 
 /**
@@ -25,6 +27,14 @@ public interface Journal extends AutoCloseable {
 
     /** All accounts from their counters; never reads message rows. */
     Progress progress();
+
+    /**
+     * Publishes where the batch stands for those who look while it is worked on: at once, every second, and soon after
+     * {@link StatusWriter#changed()}. To be closed before the journal.
+     *
+     * @param slots what is being done at the moment; called on the timer's thread
+     */
+    StatusWriter publish(Supplier<List<BatchStatus.Slot>> slots, ScheduledExecutorService timer);
 
     /** Forgets everything about an account; false where it is not known. */
     boolean reset(String login);

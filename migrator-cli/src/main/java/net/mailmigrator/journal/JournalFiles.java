@@ -1,9 +1,28 @@
 package net.mailmigrator.journal;
 
 import java.nio.file.Path;
+import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.StopException;
 
 /** The paths that belong to one journal. {@code base} is absolute: {@code …/journal/<batch>}. */
 record JournalFiles(Path base) {
+    /**
+     * The files of the journal that the settings name; touches nothing.
+     *
+     * @throws StopException {@link ExitStatus#REJECTED} where H2 cannot have a file there
+     */
+    static JournalFiles of(JournalSettings settings) {
+        Path base = settings.file().toAbsolutePath().normalize();
+        if (base.getParent() == null || base.toString().indexOf(';') >= 0) {
+            throw new StopException(
+                    ExitStatus.REJECTED,
+                    "the journal cannot be at " + base
+                            + ": a path without semicolon is needed. Nothing was touched. Name another place with"
+                            + " journal.url.");
+        }
+        return new JournalFiles(base);
+    }
+
     Path folder() {
         Path parent = base.getParent();
         return parent == null ? base : parent;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import net.mailmigrator.model.ExitStatus;
@@ -24,10 +25,10 @@ public final class JournalStore {
     /**
      * For the journal that the settings name; touches nothing.
      *
-     * @throws StopException {@link ExitStatus#REJECTED} where the URL cannot be used
+     * @throws StopException {@link ExitStatus#REJECTED} where H2 cannot have a file there
      */
     public JournalStore(JournalSettings settings, Clock clock) {
-        this.files = settings.files();
+        this.files = JournalFiles.of(settings);
         this.clock = clock;
     }
 
@@ -50,18 +51,19 @@ public final class JournalStore {
         } catch (IOException refused) {
             throw folderUnusable(refused);
         }
-        return openLocked(lock, identity, version);
+        return openLocked(lock, identity, new StoredJournal.Worker(self, version, clock));
     }
 
-    private Journal openLocked(BatchLock lock, JournalIdentity identity, String version) {
+    private Journal openLocked(BatchLock lock, JournalIdentity identity, StoredJournal.Worker worker) {
         boolean fresh = !Files.exists(files.database());
         Database database = null;
         boolean opened = false;
         try {
+            new StatusFile(files).delete();
             makeControlFolder();
             database = Database.open(files);
             prepare(database, identity);
-            Journal journal = new StoredJournal(database, lock, files, version);
+            Journal journal = new StoredJournal(database, lock, files, worker).published();
             opened = true;
             return journal;
         } catch (IOException refused) {
@@ -76,7 +78,7 @@ public final class JournalStore {
     private void prepare(Database database, JournalIdentity identity) {
         try {
             new JournalSchema(files).migrate(database.dataSource());
-        } catch (java.sql.SQLException failed) {
+        } catch (SQLException failed) {
             throw new JournalErrors(files).translate(failed);
         }
         database.change(handle -> new IdentityCheck(files).ensure(handle, identity));

@@ -1,8 +1,12 @@
 package net.mailmigrator.journal;
 
+import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import net.mailmigrator.model.ExitStatus;
 
 /** A batch's journal in a database, with its lock held. */
@@ -11,20 +15,27 @@ final class StoredJournal implements Journal {
     private final KeywordSets keywords;
     private final BatchLock lock;
     private final JournalFiles files;
-    private final String version;
+    private final StatusFile statusFile;
+    private final Worker worker;
 
-    StoredJournal(Database database, BatchLock lock, JournalFiles files, String version) {
+    /** Who works with the journal. */
+    record Worker(LockHolder self, String version, Clock clock) {}
+
+    StoredJournal(Database database, BatchLock lock, JournalFiles files, Worker worker) {
         this.database = database;
         this.keywords = database.read(KeywordSets::load);
         this.lock = lock;
         this.files = files;
-        this.version = version;
+        this.statusFile = new StatusFile(files);
+        this.worker = worker;
     }
 
     @Override
     public long beginRun(String command, List<String> selection, Instant startedAt) {
-        ThisProcess process = ThisProcess.here();
-        return database.write(handle -> RunRows.insert(handle, command, selection, startedAt, process, version));
+        ThisProcess process =
+                new ThisProcess(worker.self().host(), worker.self().pid());
+        return database.write(
+                handle -> RunRows.insert(handle, command, selection, startedAt, process, worker.version()));
     }
 
     @Override
@@ -46,6 +57,30 @@ final class StoredJournal implements Journal {
     @Override
     public Progress progress() {
         return database.read(ProgressQuery::read);
+    }
+
+    @Override
+    public StatusWriter publish(Supplier<List<BatchStatus.Slot>> slots, ScheduledExecutorService timer) {
+        return new StatusWriter(statusFile, () -> status(slots.get()), timer).start();
+    }
+
+    /** Says at once that it is held, since whoever looks cannot see into it any more. */
+    StoredJournal published() throws IOException {
+        statusFile.write(status(List.of()));
+        return this;
+    }
+
+    private BatchStatus status(List<BatchStatus.Slot> slots) {
+        LockHolder self = worker.self();
+        return new BatchStatus(
+                progress(),
+                new BatchStatus.Running(
+                        self.command(),
+                        self.pid(),
+                        self.host(),
+                        self.since(),
+                        worker.clock().instant(),
+                        slots));
     }
 
     @Override
@@ -76,6 +111,9 @@ final class StoredJournal implements Journal {
     public void close() {
         try (lock) {
             database.close();
+            statusFile.delete();
+        } catch (IOException remains) {
+            // Without the lock nobody reads it, and the next one to work here replaces it.
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import net.mailmigrator.journal.Journal;
 import net.mailmigrator.journal.JournalIdentity;
 import net.mailmigrator.journal.JournalProbe;
+import net.mailmigrator.journal.JournalReader;
 import net.mailmigrator.journal.JournalSettings;
 import net.mailmigrator.journal.JournalStore;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +73,14 @@ public final class JournalExtension implements BeforeEachCallback, AfterEachCall
         return new JournalStore(settings(), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
+    /** What looks at it. */
+    public JournalReader reader() {
+        return new JournalReader(settings());
+    }
+
     /** The settings of the journal. */
     public JournalSettings settings() {
-        return JournalSettings.inFolder(folder(), IDENTITY.batch());
+        return JournalSettings.ofFile(folder().resolve("journal").resolve(IDENTITY.batch()));
     }
 
     /** The folder of the settings; the journal's own folder is {@code journal} in it. */

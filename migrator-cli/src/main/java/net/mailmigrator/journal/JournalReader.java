@@ -1,0 +1,121 @@
+package net.mailmigrator.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.StopException;
+import org.h2.api.ErrorCode;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at a batch's journal without changing anything: no file is made, not even a lock, and a journal is opened
+ * read-only, also right after the {@code kill -9} of the process that wrote it. While another process works on the batch
+ * its status file answers instead. Thread-safe.
+ */
+public final class JournalReader {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final JournalFiles files;
+    private final StatusFile statusFile;
+
+    /**
+     * For the journal that the settings name; touches nothing.
+     *
+     * @throws StopException {@link ExitStatus#REJECTED} where H2 cannot have a file there
+     */
+    public JournalReader(JournalSettings settings) {
+        this.files = JournalFiles.of(settings);
+        this.statusFile = new StatusFile(files);
+    }
+
+    /**
+     * Where all accounts stand; {@link Progress#NONE} where there is no journal yet.
+     *
+     * @throws StopException {@link ExitStatus#FOREIGN_JOURNAL} where a newer program wrote it,
+     *     {@link ExitStatus#REJECTED} where it cannot be read
+     */
+    public Progress progress() {
+        return status().progress();
+    }
+
+    /** Where all accounts stand, and who works on them; otherwise like {@link #progress()}. */
+    public BatchStatus status() {
+        return look(
+                handle -> new BatchStatus(ProgressQuery.read(handle), null),
+                Function.identity(),
+                new BatchStatus(Progress.NONE, null));
+    }
+
+    /** Everything about one account; empty where the journal does not know it. Otherwise like {@link #progress()}. */
+    public Optional<AccountDetails> account(String login) {
+        return look(
+                handle -> DetailsQuery.read(handle, login),
+                status -> status.progress().account(login).map(AccountDetails::ofFacts),
+                Optional.empty());
+    }
+
+    private <T> T look(Function<Handle, T> free, Function<BatchStatus, T> held, T none) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (Files.exists(files.database())) {
+                T found = lookOnce(free, held, none);
+                if (found != null) {
+                    return found;
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new StopException(
+                            ExitStatus.REJECTED,
+                            "the journal " + files.database() + " is held by another process, which has not written "
+                                    + files.status() + " for " + PATIENCE.toSeconds()
+                                    + " s. Look at that process, and try again.");
+                }
+                BatchLock.pause();
+            }
+            return none;
+        } catch (IOException unreadable) {
+            throw new JournalErrors(files).unusable(unreadable);
+        }
+    }
+
+    /** Null where neither the database nor the status file could be read just now. */
+    private <T> @Nullable T lookOnce(Function<Handle, T> free, Function<BatchStatus, T> held, T none)
+            throws IOException {
+        try (BatchLock lock = BatchLock.forReading(files)) {
+            if (lock != null) {
+                return readDatabase(free, none);
+            }
+        } catch (NoSuchFileException noLockFile) {
+            // A journal that was copied here without it: H2's own lock has to do.
+            return readDatabase(free, none);
+        }
+        return statusFile.read().map(held).orElse(null);
+    }
+
+    private <T> @Nullable T readDatabase(Function<Handle, T> work, T none) {
+        try (Connection connection =
+                Database.h2(files, ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r").getConnection()) {
+            int installed = JournalSchema.installed(connection);
+            new JournalSchema(files).refuseNewer(installed);
+            if (installed == 0) {
+                return none;
+            }
+            try (Handle handle = Jdbi.create(connection).open()) {
+                return work.apply(handle);
+            }
+        } catch (SQLException | JdbiException failed) {
+            if (failed instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+                return null;
+            }
+            throw new JournalErrors(files).translate(failed);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package net.mailmigrator.testing;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.mailmigrator.journal.AccountJournal;
+import net.mailmigrator.journal.Journal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journal whose process "dies" before or after its n-th write: {@link CrashException} then, and at every later call.
+ * What was committed before stays in the journal it wraps, which stands for the file that the next process opens.
+ *
+ * <pre>{@code
+ * CrashingJournal crashing = new CrashingJournal(journals.journal(), 7, Moment.AFTER);
+ * assertThrows(CrashException.class, () -> copy(crashing.journal()));
+ * copy(journals.reopen());
+ * }</pre>
+ *
+ * With a number that is never reached it only counts: {@link #writes()}.
+ */
+public final class CrashingJournal {
+    /** Where around the write. */
+    public enum Moment {
+        /** The write did not happen. */
+        BEFORE,
+        /** The write has committed, its caller does not live to hear of it. */
+        AFTER
+    }
+
+    private static final Set<String> READS = Set.of(
+            "lastRun",
+            "progress",
+            "publish",
+            "facts",
+            "sourceMailboxes",
+            "sourceMailbox",
+            "targetMailboxes",
+            "uids",
+            "rows",
+            "targetUids",
+            "batches");
+
+    private final Journal real;
+    private final int fatal;
+    private final Moment moment;
+    private final AtomicInteger writes = new AtomicInteger();
+    private volatile boolean dead;
+
+    /** Dies around the given write, counted from 1. */
+    public CrashingJournal(Journal real, int fatal, Moment moment) {
+        this.real = real;
+        this.fatal = fatal;
+        this.moment = moment;
+    }
+
+    /** The journal to hand to the code under test. Closing it does nothing. */
+    public Journal journal() {
+        return wrap(Journal.class, real);
+    }
+
+    /** Writes so far, the fatal one included. */
+    public int writes() {
+        return writes.get();
+    }
+
+    /** Whether it has died. */
+    public boolean dead() {
+        return dead;
+    }
+
+    private <T> T wrap(Class<T> type, T wrapped) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    Object result = call(wrapped, method, arguments);
+                    return result instanceof AccountJournal account ? wrap(AccountJournal.class, account) : result;
+                }));
+    }
+
+    private @Nullable Object call(Object wrapped, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (dead) {
+            throw new CrashException("the process had died before " + method.getName());
+        }
+        if (method.getName().equals("close")) {
+            return null;
+        }
+        boolean counts = method.getDeclaringClass() != Object.class && !READS.contains(method.getName());
+        boolean lethal = counts && writes.incrementAndGet() == fatal;
+        if (lethal && moment == Moment.BEFORE) {
+            throw die(method);
+        }
+        Object result = invoke(wrapped, method, arguments);
+        if (lethal) {
+            throw die(method);
+        }
+        return result;
+    }
+
+    private CrashException die(Method method) {
+        dead = true;
+        return new CrashException(moment + " write " + fatal + ", " + method.getName());
+    }
+
+    private static @Nullable Object invoke(Object wrapped, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        try {
+            return method.invoke(wrapped, arguments);
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause();
+        }
+    }
+}
