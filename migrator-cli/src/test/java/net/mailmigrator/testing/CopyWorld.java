@@ -156,7 +156,7 @@ public final class CopyWorld {
 
     /** Opens the journal. */
     public Journal open() {
-        return new JournalStore(JournalSettings.inFolder(folder, "world"), clock())
+        return new JournalStore(JournalSettings.ofFile(folder.resolve("journal/world")), clock())
                 .open(new JournalIdentity("world", "old:143", "new:143", "${login}"), "test", "run");
     }
 
