@@ -73,6 +73,12 @@ public enum FindingCode {
     PASSWORD_WEAK(
             WARN, "its password is kept in a weak form ({scheme}) that newer servers refuse unless told otherwise"),
     TARGET_LACKS(WARN, "the target {target} does not carry {field}: {value}"),
+    TARGET_REFUSES(ERROR, "the target {target} cannot hold it: {reason}"),
+    PASSWORD_NOT_ACCEPTED(
+            DECIDE,
+            "the target {target} cannot check a password kept as {scheme}; with \"reset\" the account is made without"
+                    + " one, and the user needs a new one",
+            "reset"),
     FOLDER_RENAMED(WARN, "the folder {source} becomes {target}: {reason}"),
     FOLDER_LEFT_OUT(WARN, "the folder {source} is not copied: {reason}"),
     FOLDER_COLLISION(ERROR, "the folders {sources} would all become {target}; rename one with copy.rename"),

@@ -29,6 +29,7 @@ public final class Accounts {
     private @Nullable Autoresponder autoresponder;
     private @Nullable SpamSettings spam;
     private @Nullable Retention retention;
+    private ImapLogin targetImap = ImapLogin.NONE;
 
     private Accounts(String login) {
         this.login = login;
@@ -94,6 +95,12 @@ public final class Accounts {
         return this;
     }
 
+    /** Another login on the target. */
+    public Accounts withTargetLogin(String targetLogin) {
+        targetImap = new ImapLogin(targetLogin, null, null);
+        return this;
+    }
+
     /** The account. */
     public MappedAccount build() {
         TreeSet<EmailAddress> senders = new TreeSet<>();
@@ -116,7 +123,7 @@ public final class Accounts {
                 VirusMode.REJECT,
                 retention,
                 ImapLogin.NONE,
-                ImapLogin.NONE,
+                targetImap,
                 List.of());
     }
 }
