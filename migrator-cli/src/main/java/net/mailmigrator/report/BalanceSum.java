@@ -1,7 +1,7 @@
 package net.mailmigrator.report;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import net.mailmigrator.model.MessageCounts;
 
 /** The right-hand side of a balance in words. */
@@ -28,10 +28,17 @@ public final class BalanceSum {
 
     /** {@code 880 copied + 20 refused}: what is not nought; {@code 0} where all is. */
     public static String spelledOut(MessageCounts counts) {
-        String sum = parts(counts).stream()
-                .filter(part -> part.count() != 0)
-                .map(part -> Words.count(part.count()) + " " + part.name())
-                .collect(Collectors.joining(" + "));
-        return sum.isEmpty() ? "0" : sum;
+        return String.join(" ", summands(counts));
+    }
+
+    /** The same in pieces that are not torn apart: {@code 880 copied}, {@code + 20 refused}. */
+    static List<String> summands(MessageCounts counts) {
+        List<String> summands = new ArrayList<>();
+        for (Part part : parts(counts)) {
+            if (part.count() != 0) {
+                summands.add((summands.isEmpty() ? "" : "+ ") + Words.count(part.count()) + " " + part.name());
+            }
+        }
+        return summands.isEmpty() ? List.of("0") : summands;
     }
 }

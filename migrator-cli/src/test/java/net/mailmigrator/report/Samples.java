@@ -1,6 +1,7 @@
 package net.mailmigrator.report;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -221,6 +222,30 @@ final class Samples {
 
     static MessageCounts counts(long source, long copied, long alreadyThere, long refused) {
         return new MessageCounts(source, copied, alreadyThere, 0, 0, refused, 0, 0, 0, 0);
+    }
+
+    /** An account whose pass went through with these counts. */
+    static AccountReport counted(String login, MessageCounts counts, MessageCounts... folders) {
+        return AccountReport.of(facts(login, AccountState.SYNCED, null))
+                .copied(new CopyOutcome(
+                        counts,
+                        Arrays.stream(folders)
+                                .map(each -> folder("INBOX", "INBOX", each))
+                                .toList(),
+                        List.of(),
+                        List.of(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        false))
+                .build();
+    }
+
+    static AccountReport copiedAfterALookThatFailed() {
+        return AccountReport.of(unreachable())
+                .copied(new CopyOutcome(counts(1, 1, 0, 0), List.of(), List.of(), List.of(), 1, 0, 0, 0, false))
+                .build();
     }
 
     private static AccountPlan account(String login, String address, long usage, List<Finding> findings) {

@@ -1,0 +1,110 @@
+package net.mailmigrator.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A report as text for standard output, in 80 columns. Foreign text cannot move the cursor. Pure. */
+public final class TerminalSummary {
+
+    private static final int MOST_ROWS = 5;
+
+    private TerminalSummary() {}
+
+    /**
+     * The summary of any command.
+     *
+     * @param folder where the reports are; null where none were written
+     */
+    public static String of(CommandReport report, @Nullable String folder) {
+        Lines lines = new Lines();
+        lines.title(title(report), digest(report));
+        switch (report.command()) {
+            case "plan" -> PlanText.write(report, folder, lines);
+            case "status" -> StatusText.write(report, lines);
+            case "show" -> ShowText.write(report, lines);
+            case "check" -> CheckText.write(report, lines);
+            default -> RunText.write(report, lines);
+        }
+        badRows(report, lines);
+        report.unbalanced().forEach(sum -> lines.sentence("unbalanced", sum));
+        report.notes().forEach(note -> lines.sentence("note", note));
+        if (folder != null) {
+            lines.verbatim("reports", folder);
+        }
+        if (!report.next().isEmpty()) {
+            lines.verbatim("next", next(report));
+        }
+        return lines.toString();
+    }
+
+    /** Failures by their words, the most frequent first. */
+    static void failures(CommandReport report, Lines lines) {
+        List<FailureGroup> groups = FailureGroup.of(report);
+        first(groups).forEach(group -> lines.sentence("failed", howOften(group) + group.text()));
+        more("failed", groups.size(), "kind of failure", "kinds of failures", lines);
+    }
+
+    /** {@code 3  POP3-REDOWNLOAD 2   OVERQUOTA 1}: the findings of one severity. */
+    static List<String> codes(List<FindingGroup> groups) {
+        long sum = groups.stream().mapToLong(group -> group.entries().size()).sum();
+        List<String> items = new ArrayList<>();
+        for (FindingGroup group : groups) {
+            String number = items.isEmpty() ? Lines.right(Words.count(sum), 2) + "  " : "";
+            items.add(number + group.code() + " " + Words.count(group.entries().size()));
+        }
+        return items;
+    }
+
+    /** Says that a list was cut. */
+    static void more(String label, int size, String one, String many, Lines lines) {
+        int rest = size - MOST_ROWS;
+        if (rest > 0) {
+            lines.sentence(label, "and %d more %s; the report lists them".formatted(rest, rest == 1 ? one : many));
+        }
+    }
+
+    /** How many of a list are shown. */
+    static <T> List<T> first(List<T> all) {
+        return all.subList(0, Math.min(MOST_ROWS, all.size()));
+    }
+
+    private static String howOften(FailureGroup group) {
+        int accounts = group.logins().size();
+        if (group.count() == 1) {
+            return "";
+        }
+        String where = accounts == 1 ? "" : " in " + Words.count(accounts, "account");
+        return Words.count(group.count(), "time") + where + ", first: ";
+    }
+
+    private static void badRows(CommandReport report, Lines lines) {
+        first(report.badRows()).forEach(row -> lines.sentence("bad row", row.toString()));
+        more("bad row", report.badRows().size(), "row", "rows", lines);
+    }
+
+    private static String title(CommandReport report) {
+        String selection = report.selection().stream()
+                .map(option -> option.startsWith("--") ? option.substring(2) : option)
+                .collect(Collectors.joining(" "));
+        return "%s  %s  %s"
+                .formatted(report.command(), report.batch(), selection)
+                .stripTrailing();
+    }
+
+    private static String digest(CommandReport report) {
+        return report.planDigest() == null ? "" : "digest " + report.planDigest();
+    }
+
+    private static String next(CommandReport report) {
+        long open = report.decisions().stream()
+                .filter(decision -> decision.state() == DecisionEntry.State.OPEN)
+                .count();
+        if (open == 0) {
+            return report.next();
+        }
+        String decisions = open == 1 ? "decision" : Words.count(open, "decision");
+        return "answer the %s, then: %s".formatted(decisions, report.next());
+    }
+}
