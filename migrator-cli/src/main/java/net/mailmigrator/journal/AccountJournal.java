@@ -61,6 +61,9 @@ public interface AccountJournal {
     /** Raises targetSeen; never lowers it. */
     void seen(long targetMailboxId, long uidNext);
 
+    /** Raises verifiedTo; never lowers it. */
+    void verifiedTo(long targetMailboxId, long uid);
+
     /** Notes that what the target mailbox held was compared; with the rows of what was adopted (by source mailbox). */
     void adopt(long targetMailboxId, List<Adopted> adopted);
 

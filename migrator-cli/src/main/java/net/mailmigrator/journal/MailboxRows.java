@@ -80,6 +80,13 @@ final class MailboxRows {
                 .execute();
     }
 
+    static void verifiedTo(Handle handle, long targetMailbox, long uid) {
+        handle.createUpdate("UPDATE target_mailbox SET verified_to = GREATEST(verified_to, :uid) WHERE id = :id")
+                .bind("uid", uid)
+                .bind("id", targetMailbox)
+                .execute();
+    }
+
     static void compared(Handle handle, long targetMailbox) {
         handle.execute("UPDATE target_mailbox SET compared = TRUE WHERE id = ?", targetMailbox);
     }
@@ -137,6 +144,7 @@ final class MailboxRows {
                 new UidValidity(row.getLong("uid_validity")),
                 row.getLong("uid_floor"),
                 row.getLong("target_seen"),
-                row.getBoolean("compared"));
+                row.getBoolean("compared"),
+                row.getLong("verified_to"));
     }
 }

@@ -98,6 +98,11 @@ final class StoredAccountJournal implements AccountJournal {
     }
 
     @Override
+    public void verifiedTo(long targetMailboxId, long uid) {
+        database.change(handle -> MailboxRows.verifiedTo(handle, targetMailboxId, uid));
+    }
+
+    @Override
     public void adopt(long targetMailboxId, List<Adopted> adopted) {
         keywords.intern(database, adopted.stream().map(each -> each.row().flagBase()));
         Map<Long, List<MessageRow>> bySource = adopted.stream()

@@ -32,6 +32,11 @@ public final class FolderNames {
         return join(levels(mailbox.name(), mailbox.separator()));
     }
 
+    /** The name for people of a mailbox of the account's own, wherever it is known from. */
+    public String forPeople(MailboxName mailbox) {
+        return join(levels(mailbox, namespaces.personal().separator()));
+    }
+
     /** The name for people of levels that were read already. */
     static String join(List<FolderLevel> levels) {
         return levels.stream().map(FolderLevel::text).collect(Collectors.joining("/"));

@@ -62,6 +62,7 @@ CREATE TABLE IF NOT EXISTS target_mailbox (
     uid_floor    BIGINT NOT NULL,
     target_seen  BIGINT NOT NULL,
     compared     BOOLEAN DEFAULT FALSE NOT NULL,
+    verified_to  BIGINT DEFAULT 1 NOT NULL, -- messages with lower UIDs were read back and found in order
     UNIQUE (account_id, name)
 );
 

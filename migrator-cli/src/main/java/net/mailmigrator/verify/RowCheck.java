@@ -1,0 +1,104 @@
+package net.mailmigrator.verify;
+
+import java.util.Set;
+import net.mailmigrator.imap.Digests;
+import net.mailmigrator.imap.MessageMetadata;
+import net.mailmigrator.journal.MessageRow;
+import net.mailmigrator.journal.MessageState;
+import net.mailmigrator.journal.Proof;
+import net.mailmigrator.journal.SourceMailbox;
+import net.mailmigrator.journal.TargetMailbox;
+import net.mailmigrator.model.MailException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares one journal row with what the target lists.
+ *
+ * <p>What the user may do at the target is no discrepancy once a message had been read back: then it may be gone, and its
+ * flags may be anything. Read back means found in order by an earlier verification, or identified by its text when it was
+ * reconciled or adopted. In its first verification, right after the pass, a message that is missing, or that lacks a flag
+ * it was sent with, is a discrepancy: only so is a target noticed that confirms and does not keep. Flags that were added
+ * are never one.
+ */
+final class RowCheck {
+    private final TargetMailbox target;
+    private final TargetListing listing;
+    private final FlagRule flags;
+    private final DateRule dates;
+    private final Sample sample;
+
+    RowCheck(TargetMailbox target, TargetListing listing, FlagRule flags, DateRule dates, Sample sample) {
+        this.target = target;
+        this.listing = listing;
+        this.flags = flags;
+        this.dates = dates;
+        this.sample = sample;
+    }
+
+    /** Checks a row that has a target UID; text that must be read goes to {@code content}. */
+    void check(MessageRow row, SourceMailbox source, MailboxResult result, ContentCheck content) throws MailException {
+        Long uid = row.targetUid();
+        if (row.state() != MessageState.APPENDED || uid == null) {
+            return;
+        }
+        MessageMetadata there = listing.find(uid);
+        if (there != null) {
+            result.checked();
+            compare(row, there, source, result, content);
+        } else if (wasReadBack(row)) {
+            result.gone(1);
+        } else {
+            result.differs(
+                    "MESSAGE-MISSING",
+                    row,
+                    MailboxResult.name(row, source) + " was taken by the target under UID " + uid
+                            + " and is not there now: it was deleted, or lost. It is not copied again; if it shall be,"
+                            + " forget the account with: migrator reset --account LOGIN, and run again");
+        }
+    }
+
+    private boolean wasReadBack(MessageRow row) {
+        return row.proof() != Proof.APPENDUID || isInOrder(row);
+    }
+
+    private boolean isInOrder(MessageRow row) {
+        Long uid = row.targetUid();
+        return uid != null && uid < target.verifiedTo();
+    }
+
+    private void compare(
+            MessageRow row, MessageMetadata there, SourceMailbox source, MailboxResult result, ContentCheck content)
+            throws MailException {
+        if (row.proof() != Proof.ADOPTED && !isInOrder(row)) {
+            Set<String> lost = flags.lost(row.flagBase(), there.flags());
+            if (!lost.isEmpty()) {
+                result.differs(
+                        "FLAGS-LOST",
+                        row,
+                        MailboxResult.name(row, source) + " was sent with " + String.join(", ", lost)
+                                + ", and the target does not have it");
+            }
+        }
+        DateRule.Verdict date =
+                dates.compare(row.internalDate(), there.internalDate(), row.proof() == Proof.ADOPTED || isInOrder(row));
+        if (date == DateRule.Verdict.DIFFERENT) {
+            result.differs(
+                    "DATE-DIFFERS",
+                    row,
+                    MailboxResult.name(row, source) + " has another INTERNALDATE at the target: "
+                            + MailboxResult.date(row.internalDate()) + " was sent, it has "
+                            + MailboxResult.date(there.internalDate()));
+        }
+        boolean rewritten = date == DateRule.Verdict.REWRITTEN;
+        if (mustRead(row.digests(), there) || sample.contains(source.id(), row.sourceUid())) {
+            content.add(row, there, rewritten);
+        } else if (rewritten) {
+            result.rewritten();
+        }
+    }
+
+    /** RFC822.SIZE is a hint: where it differs, the text decides. */
+    private static boolean mustRead(@Nullable Digests sent, MessageMetadata there) {
+        return sent != null && sent.octets() != there.size();
+    }
+}
