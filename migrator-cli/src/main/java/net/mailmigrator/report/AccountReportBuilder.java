@@ -92,13 +92,17 @@ public final class AccountReportBuilder {
         return this;
     }
 
-    /** What a pass brought; replaces the plan's balance and folders, and what failed while only looking. */
+    /**
+     * What a pass brought; replaces the plan's balance and folders, and what failed while only looking. A folder without
+     * a target is one that the plan leaves out, and stands there already.
+     */
     public AccountReportBuilder copied(CopyOutcome copy) {
         lookFailures.clear();
         failures.addAll(copy.failures());
         findings(copy.findings());
         messages = copy.counts();
         folders = copy.folders().stream()
+                .filter(folder -> !folder.target().isEmpty())
                 .map(folder -> new FolderReport(folder.source(), folder.target(), folder.counts(), null))
                 .toList();
         copiedBytes = copy.copiedOctets();

@@ -2,7 +2,10 @@ package net.mailmigrator.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import net.mailmigrator.model.Severity;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +22,15 @@ final class PlanText {
                 ChangeGroup.of(report).stream()
                         .map(change -> Words.count(change.count()) + " " + change.label())
                         .toList());
-        List<FindingGroup> findings = FindingGroup.of(report);
-        lines.row("error", TerminalSummary.codes(of(findings, Severity.ERROR)));
-        List<String> decide = new ArrayList<>(TerminalSummary.codes(of(findings, Severity.DECIDE)));
+        lines.row("error", findings(report, Severity.ERROR));
+        List<String> decide = new ArrayList<>(decisions(report, DecisionEntry.State.OPEN));
         if (folder != null && !decide.isEmpty()) {
             decide.add("-> " + folder + "/decisions-proposed.yaml");
         }
         lines.row("decide", decide);
-        lines.row("watch", TerminalSummary.codes(of(findings, Severity.WARN)));
+        lines.row("decided", decisions(report, DecisionEntry.State.GIVEN));
+        lines.row("stale", decisions(report, DecisionEntry.State.STALE));
+        lines.row("watch", findings(report, Severity.WARN));
         TerminalSummary.failures(report, lines);
     }
 
@@ -66,7 +70,28 @@ final class PlanText {
         return account.usageBytes() == null ? 0 : account.usageBytes();
     }
 
-    private static List<FindingGroup> of(List<FindingGroup> findings, Severity severity) {
-        return findings.stream().filter(group -> group.severity() == severity).toList();
+    private static List<String> findings(CommandReport report, Severity severity) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        FindingGroup.of(report).stream()
+                .filter(group -> group.severity() == severity)
+                .forEach(group -> counts.put(group.code(), group.entries().size()));
+        return codes(counts);
+    }
+
+    private static List<String> decisions(CommandReport report, DecisionEntry.State state) {
+        Map<String, Integer> counts = new TreeMap<>();
+        report.decisions().stream()
+                .filter(decision -> decision.state() == state)
+                .forEach(decision -> counts.merge(decision.code(), 1, Integer::sum));
+        return codes(counts);
+    }
+
+    /** {@code 3  POP3-REDOWNLOAD 2   OVERQUOTA 1}: the sum, then each code. */
+    private static List<String> codes(Map<String, Integer> counts) {
+        int sum = counts.values().stream().mapToInt(Integer::intValue).sum();
+        List<String> items = new ArrayList<>();
+        counts.forEach((code, count) -> items.add(
+                (items.isEmpty() ? Lines.right(Words.count(sum), 2) + "  " : "") + code + " " + Words.count(count)));
+        return items;
     }
 }

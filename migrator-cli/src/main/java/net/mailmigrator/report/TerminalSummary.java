@@ -1,6 +1,5 @@
 package net.mailmigrator.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,17 +43,6 @@ public final class TerminalSummary {
         List<FailureGroup> groups = FailureGroup.of(report);
         first(groups).forEach(group -> lines.sentence("failed", howOften(group) + group.text()));
         more("failed", groups.size(), "kind of failure", "kinds of failures", lines);
-    }
-
-    /** {@code 3  POP3-REDOWNLOAD 2   OVERQUOTA 1}: the findings of one severity. */
-    static List<String> codes(List<FindingGroup> groups) {
-        long sum = groups.stream().mapToLong(group -> group.entries().size()).sum();
-        List<String> items = new ArrayList<>();
-        for (FindingGroup group : groups) {
-            String number = items.isEmpty() ? Lines.right(Words.count(sum), 2) + "  " : "";
-            items.add(number + group.code() + " " + Words.count(group.entries().size()));
-        }
-        return items;
     }
 
     /** Says that a list was cut. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.model.Problem;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -66,6 +67,15 @@ class ReportBuilderTest {
     @Test
     void what_failed_while_only_looking_is_forgotten_once_the_account_was_copied() {
         assertThat(Samples.copiedAfterALookThatFailed().failures()).isEmpty();
+    }
+
+    @Test
+    void a_folder_that_the_plan_leaves_out_is_listed_once_and_counted_as_excluded() {
+        AccountReport account = Samples.copiedWithAFolderLeftOut();
+
+        assertThat(account.folders()).extracting(FolderReport::source).containsExactly("INBOX");
+        assertThat(account.leftOut()).extracting(FolderReport.LeftOut::source).containsExactly("Kalender");
+        assertThat(account.messages()).isEqualTo(new MessageCounts(13, 1, 0, 0, 12, 0, 0, 0, 0, 0));
     }
 
     private static ExitStatus exit(ReportBuilder builder) {

@@ -60,15 +60,25 @@ final class Samples {
                         .map(account -> AccountReport.of(account).build())
                         .toList())
                 .badRows(plan.badRows())
-                .decisions(List.of(new DecisionEntry(
-                        DecisionEntry.State.OPEN,
-                        "TARGET-NOT-EMPTY",
-                        "firma.de3",
-                        notEmpty().text(),
-                        FindingCode.TARGET_NOT_EMPTY.answers(),
-                        null,
-                        null,
-                        null)))
+                .decisions(List.of(
+                        new DecisionEntry(
+                                DecisionEntry.State.OPEN,
+                                "TARGET-NOT-EMPTY",
+                                "firma.de3",
+                                notEmpty().text(),
+                                FindingCode.TARGET_NOT_EMPTY.answers(),
+                                null,
+                                null,
+                                null),
+                        new DecisionEntry(
+                                DecisionEntry.State.STALE,
+                                "OVERQUOTA",
+                                null,
+                                "domain firma.de",
+                                FindingCode.OVERQUOTA.answers(),
+                                "raise",
+                                "mk",
+                                "contract 4711")))
                 .note("TLS is switched off for the source 192.0.2.10:143 (source.imap.tls: none)")
                 .next("migrator run --wave 4 --plan 7c1f-09ab")
                 .build(END);
@@ -245,6 +255,23 @@ final class Samples {
     static AccountReport copiedAfterALookThatFailed() {
         return AccountReport.of(unreachable())
                 .copied(new CopyOutcome(counts(1, 1, 0, 0), List.of(), List.of(), List.of(), 1, 0, 0, 0, false))
+                .build();
+    }
+
+    static AccountReport copiedWithAFolderLeftOut() {
+        return AccountReport.of(account("a", "a@b.example", 1, List.of()))
+                .copied(new CopyOutcome(
+                        new MessageCounts(13, 1, 0, 0, 12, 0, 0, 0, 0, 0),
+                        List.of(
+                                folder("INBOX", "INBOX", counts(1, 1, 0, 0)),
+                                folder("Kalender", "", new MessageCounts(12, 0, 0, 0, 12, 0, 0, 0, 0, 0))),
+                        List.of(),
+                        List.of(),
+                        1,
+                        0,
+                        0,
+                        0,
+                        false))
                 .build();
     }
 
