@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.model.PasswordHash;
@@ -122,22 +124,27 @@ class DovecotFilesProvisionerIT {
     }
 
     @Test
-    void no_migrated_user_logs_in_with_another_password() {
-        // at once, since Dovecot takes half a second for each refusal
-        assertThat(users().parallelStream().filter(user -> opens(user, user.password() + "x")))
-                .as("DES looks at eight characters only")
-                .extracting(User::login)
-                .allMatch(login -> login.endsWith("DES-CRYPT"));
-        assertThat(users().parallelStream().filter(user -> opens(user, "x" + user.password())))
-                .isEmpty();
+    void no_migrated_user_logs_in_with_another_password() throws IOException {
+        assertThat(opened("x", "")).isEmpty();
+        // DES looks at eight characters only
+        assertThat(opened("", "x")).isNotEmpty().allMatch(login -> login.endsWith("DES-CRYPT"));
     }
 
-    private static boolean opens(User user, String password) {
-        try (ImapDialogue imap = new ImapDialogue(server)) {
-            return imap.login(user.login(), password).startsWith("a OK");
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+    /** Who gets in with more than the password; all at once, since Dovecot takes half a second for each refusal. */
+    private static List<String> opened(String before, String after) throws IOException {
+        Map<String, ImapDialogue> dialogues = new LinkedHashMap<>();
+        for (User user : users()) {
+            dialogues.put(user.login(), new ImapDialogue(server).send(user.login(), before + user.password() + after));
         }
+        List<String> opened = new ArrayList<>();
+        for (Map.Entry<String, ImapDialogue> dialogue : dialogues.entrySet()) {
+            try (ImapDialogue imap = dialogue.getValue()) {
+                if (imap.receive().startsWith("a OK")) {
+                    opened.add(dialogue.getKey());
+                }
+            }
+        }
+        return opened;
     }
 
     @ParameterizedTest

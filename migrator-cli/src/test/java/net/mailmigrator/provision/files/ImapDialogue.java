@@ -20,12 +20,26 @@ final class ImapDialogue implements AutoCloseable {
 
     /** LOGIN with both as literals, which may hold any characters. */
     String login(String user, String password) throws IOException {
-        return command("LOGIN " + literal(user) + " " + literal(password));
+        return send(user, password).receive();
     }
 
     /** The whole answer. */
     String command(String command) throws IOException {
+        return send(command).receive();
+    }
+
+    /** LOGIN without waiting for the answer. */
+    ImapDialogue send(String user, String password) throws IOException {
+        return send("LOGIN " + literal(user) + " " + literal(password));
+    }
+
+    private ImapDialogue send(String command) throws IOException {
         socket.getOutputStream().write(("a " + command + "\r\n").getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** The answer to what was sent. */
+    String receive() throws IOException {
         StringBuilder answer = new StringBuilder();
         String line;
         do {
