@@ -1,33 +1,24 @@
 package net.mailmigrator.config;
 
+import java.util.Map;
 import java.util.Set;
+import net.mailmigrator.mapping.MappingRules.QuotaDefaults;
 import net.mailmigrator.mapping.MappingSettings;
 import net.mailmigrator.mapping.MappingSettings.QuotaPolicy;
 
 /** Reads {@code mapping}. */
 final class MappingReader {
-    private static final long STEP = 256L << 20;
-    private static final long MINIMUM = 512L << 20;
-    private static final int HEADROOM = 50;
-    private static final int FILL = 60;
     private static final Set<String> LATER =
             Set.of("tiers", "equal", "prop-min", "water-fill", "equal-fill", "scale-old", "manual");
 
     private MappingReader() {}
 
-    static MappingSettings read(Section mapping, boolean mapsAccounts) {
-        mapping.known("rules", "quota").read("rules", MappingReader::rules);
-        return new MappingSettings(quota(mapping.section("quota")), mapsAccounts);
+    /** @param defaults the rules' numbers, where the settings give none */
+    static MappingSettings read(Section mapping, QuotaDefaults defaults, boolean mapsAccounts) {
+        return new MappingSettings(quota(mapping.section("quota"), defaults), mapsAccounts);
     }
 
-    private static String rules(String text) throws BadValue {
-        if (!text.equals("standard")) {
-            throw new BadValue("other rules than \"standard\" are not supported yet by this version");
-        }
-        return text;
-    }
-
-    private static QuotaPolicy quota(Section quota) {
+    private static QuotaPolicy quota(Section quota, QuotaDefaults defaults) {
         quota.known("policy", "size", "step", "minimum", "headroom", "fill");
         String policy = quota.need("policy", MappingReader::policy).orElse("");
         switch (policy) {
@@ -38,20 +29,20 @@ final class MappingReader {
         }
         return switch (policy) {
             case "fixed" -> new QuotaPolicy.Fixed(quota.need("size", Kinds.SIZE).orElse(1L));
-            case "usage-headroom" -> usageHeadroom(quota);
+            case "usage-headroom" -> usageHeadroom(quota, defaults);
             default -> new QuotaPolicy.Keep();
         };
     }
 
-    private static QuotaPolicy usageHeadroom(Section quota) {
-        int fill = quota.read("fill", Kinds.PERCENT).orElse(FILL);
+    private static QuotaPolicy usageHeadroom(Section quota, QuotaDefaults defaults) {
+        int fill = quota.read("fill", Kinds.PERCENT).orElse(defaults.fillPercent());
         if (fill == 0) {
             quota.problem("fill", "must be above 0%: no quota is that large");
         }
         return new QuotaPolicy.UsageHeadroom(
-                quota.read("step", Kinds.SIZE).orElse(STEP),
-                quota.read("minimum", Kinds.SIZE).orElse(MINIMUM),
-                quota.read("headroom", MappingReader::headroom).orElse(HEADROOM),
+                quota.read("step", Kinds.SIZE).orElse(defaults.step()),
+                quota.read("minimum", Kinds.SIZE).orElse(defaults.minimum()),
+                quota.read("headroom", MappingReader::headroom).orElse(defaults.headroomPercent()),
                 fill);
     }
 
@@ -69,7 +60,7 @@ final class MappingReader {
             throw new BadValue(
                     "\"" + text + "\" is not supported yet by this version; there are keep, fixed and usage-headroom");
         }
-        return Kinds.words(java.util.Map.of("keep", "keep", "fixed", "fixed", "usage-headroom", "usage-headroom"))
+        return Kinds.words(Map.of("keep", "keep", "fixed", "fixed", "usage-headroom", "usage-headroom"))
                 .read(text);
     }
 

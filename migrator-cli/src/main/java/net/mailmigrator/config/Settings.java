@@ -6,6 +6,7 @@ import net.mailmigrator.batch.RunSettings;
 import net.mailmigrator.copy.CopySettings;
 import net.mailmigrator.journal.JournalIdentity;
 import net.mailmigrator.journal.JournalSettings;
+import net.mailmigrator.mapping.MappingRules;
 import net.mailmigrator.mapping.MappingSettings;
 import net.mailmigrator.plan.FolderRules;
 import net.mailmigrator.provision.ProvisionSettings;
@@ -21,6 +22,7 @@ import net.mailmigrator.verify.VerifySettings;
  * @param source the old IMAP side
  * @param target the new IMAP side
  * @param provision in this order; empty: the accounts must exist already
+ * @param rules the rules template, read
  * @param decisions the decisions file, which need not exist
  */
 public record Settings(
@@ -31,6 +33,7 @@ public record Settings(
         ServerSettings target,
         List<ProvisionSettings> provision,
         Scope scope,
+        MappingRules rules,
         MappingSettings mapping,
         FolderRules folders,
         CopySettings copy,

@@ -11,10 +11,13 @@ import net.mailmigrator.batch.RunSettings;
 import net.mailmigrator.batch.RunSettings.Limits;
 import net.mailmigrator.imap.Endpoint;
 import net.mailmigrator.journal.JournalSettings;
+import net.mailmigrator.mapping.MappingRules;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.Problems;
 import net.mailmigrator.model.StopException;
+import net.mailmigrator.model.VirusMode;
 import net.mailmigrator.provision.ProvisionSettings;
+import net.mailmigrator.template.TemplateCatalog;
 import net.mailmigrator.verify.VerifySettings;
 
 /** Loads {@code migration.yaml}: every problem at once, each with file, line and key. */
@@ -23,8 +26,11 @@ public final class SettingsLoader {
     private static final int CONTENT_PERCENT = 1;
     private static final Limits SOURCE_LIMITS = new Limits(40, 2, 0);
     private static final Limits TARGET_LIMITS = new Limits(40, 4, 0);
+    // stands in where the rules are wrong, which ends in a problem
+    private static final MappingRules NO_RULES =
+            new MappingRules(Map.of(), VirusMode.REJECT, new MappingRules.QuotaDefaults(1, 1, 0, 100, 100));
 
-    private final TemplateFiles templates;
+    private final Templates templates;
     private final Map<String, String> env;
 
     /**
@@ -34,7 +40,7 @@ public final class SettingsLoader {
      * @param env what {@code ${env:NAME}} is resolved from
      */
     public SettingsLoader(Path home, Map<String, String> env) {
-        this.templates = new TemplateFiles(home);
+        this.templates = new Templates(home);
         this.env = Map.copyOf(env);
     }
 
@@ -88,6 +94,8 @@ public final class SettingsLoader {
         Sides sides = Sides.read(source.needSection("imap"), target.needSection("imap"), SOURCE_LIMITS, TARGET_LIMITS);
         List<ProvisionSettings> provision =
                 target.sections("provision").stream().map(this::provision).toList();
+        Section mapping = root.section("mapping").known("rules", "quota");
+        MappingRules rules = templates.rules(mapping).orElse(NO_RULES);
         CopyReader copy = new CopyReader(root.section("copy"));
         return new Settings(
                 file,
@@ -97,7 +105,8 @@ public final class SettingsLoader {
                 sides.target(),
                 provision,
                 scope(root.section("scope")),
-                MappingReader.read(root.section("mapping"), !provision.isEmpty()),
+                rules,
+                MappingReader.read(mapping, rules.quota(), !provision.isEmpty()),
                 copy.folders(),
                 copy.messages(),
                 verify(root.section("verify")),
@@ -118,7 +127,10 @@ public final class SettingsLoader {
         entry.known("template", "output");
         SettingsContext context = entry.context();
         Path output = entry.need("output", path(context)).orElse(context.folder());
-        return entry.need("template", name -> new ProvisionSettings(name, templates.target(name, context), output))
+        return entry.need(
+                        "template",
+                        name -> new ProvisionSettings(
+                                name, templates.find(TemplateCatalog.Kind.TARGETS, name, context), output))
                 .orElse(new ProvisionSettings("", context.folder(), output));
     }
 

@@ -5,20 +5,21 @@ import java.nio.file.Path;
 import net.mailmigrator.model.Secret;
 import net.mailmigrator.source.SourceSettings;
 import net.mailmigrator.source.SourceSettings.Jdbc;
+import net.mailmigrator.template.TemplateCatalog;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code source.accounts}. */
 final class SourceReader {
-    private final TemplateFiles templates;
+    private final Templates templates;
 
-    SourceReader(TemplateFiles templates) {
+    SourceReader(Templates templates) {
         this.templates = templates;
     }
 
     SourceSettings read(Section accounts) {
         accounts.known("template", "jdbc", "files");
         SettingsContext context = accounts.context();
-        Path template = accounts.need("template", text -> templates.source(Kinds.TEXT.read(text), context))
+        Path template = accounts.need("template", text -> templates.find(TemplateCatalog.Kind.SOURCES, text, context))
                 .orElse(context.folder());
         if (accounts.present() && accounts.has("jdbc") == accounts.has("files")) {
             accounts.problem("jdbc", "give either jdbc (for a database) or files (a file or a folder), and not both");

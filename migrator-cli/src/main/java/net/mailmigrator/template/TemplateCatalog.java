@@ -12,21 +12,24 @@ import java.util.stream.Stream;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.StopException;
 
-/** The templates at hand: {@code <home>/mapping-templates/KIND/NAME.yaml}. */
+/** The templates at hand: {@code <home>/mapping-templates/KIND/NAME.yaml}, targets in {@code targets/NAME/target.yaml}. */
 public final class TemplateCatalog {
     private static final String SUFFIX = ".yaml";
 
     private final Path folder;
 
-    /** Kinds of templates that are files of their own. */
+    /** Kinds of templates. */
     public enum Kind {
-        SOURCES("source-template"),
-        RULES("rules-template");
+        SOURCES("source-template", SUFFIX),
+        RULES("rules-template", SUFFIX),
+        TARGETS("target", "/target.yaml");
 
         private final String schema;
+        private final String suffix;
 
-        Kind(String schema) {
+        Kind(String schema, String suffix) {
             this.schema = schema;
+            this.suffix = suffix;
         }
 
         /** The folder below {@code mapping-templates}. */
@@ -53,8 +56,8 @@ public final class TemplateCatalog {
         }
         try (Stream<Path> found = Files.list(files)) {
             return found.map(path -> String.valueOf(path.getFileName()))
-                    .filter(name -> name.endsWith(SUFFIX))
-                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .map(name -> name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name)
+                    .filter(name -> Files.isRegularFile(files.resolve(name + kind.suffix)))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {
@@ -72,8 +75,8 @@ public final class TemplateCatalog {
     public Path find(Kind kind, String nameOrPath, Path base) {
         boolean isPath = nameOrPath.contains("/") || nameOrPath.contains("\\");
         Path file = isPath
-                ? base.resolve(nameOrPath)
-                : folder.resolve(kind.folder()).resolve(nameOrPath + SUFFIX);
+                ? fileOf(kind, base.resolve(nameOrPath).normalize())
+                : folder.resolve(kind.folder()).resolve(nameOrPath + kind.suffix);
         if (Files.isRegularFile(file)) {
             return file;
         }
@@ -83,6 +86,11 @@ public final class TemplateCatalog {
                         ? "there is no template " + file
                         : "there is no template " + nameOrPath + " in " + folder.resolve(kind.folder()) + "; at hand: "
                                 + atHand(kind) + ". A value with a slash is taken as a path");
+    }
+
+    /** A target may be named by its folder. */
+    private static Path fileOf(Kind kind, Path path) {
+        return Files.isDirectory(path) ? Path.of(path + kind.suffix) : path;
     }
 
     /** The one line that describes a template; empty where it has none. */
@@ -108,6 +116,9 @@ public final class TemplateCatalog {
 
     /** The kind of a template file: by its folder, else by what it says of itself. */
     private static Kind kindOf(Path template) {
+        if (template.endsWith("target.yaml")) {
+            return Kind.TARGETS;
+        }
         Path parent = template.toAbsolutePath().normalize().getParent();
         String folder = parent == null ? "" : String.valueOf(parent.getFileName());
         return Arrays.stream(Kind.values())

@@ -32,9 +32,19 @@ final class SettingsFile {
                 "accounts.csv", "login\n",
                 "home/mapping-templates/sources/generic-csv.yaml", "kind: files\n",
                 "home/mapping-templates/sources/config-server.yaml", "kind: jdbc\n",
+                "home/mapping-templates/rules/standard.yaml", standardRules(),
                 "home/mapping-templates/targets/dovecot-files/target.yaml", "name: dovecot-files\n");
         for (Entry<String, String> file : files.entrySet()) {
             write(file.getKey(), file.getValue());
+        }
+    }
+
+    private static String standardRules() {
+        try {
+            return Files.readString(
+                    Path.of(System.getProperty("migrator.home", "")).resolve("mapping-templates/rules/standard.yaml"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 

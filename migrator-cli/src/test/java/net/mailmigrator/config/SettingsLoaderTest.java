@@ -3,6 +3,8 @@ package net.mailmigrator.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -188,9 +190,10 @@ class SettingsLoaderTest {
                                 + " export it before the command",
                         "migration.yaml:15: copy.exclude[0].specialUse: give exactly one of specialUse, name and"
                                 + " largerThan in each entry",
-                        "migration.yaml:3: source.accounts.template: there is no template \"generic-cvs\" in "
+                        "migration.yaml:3: source.accounts.template: there is no template generic-cvs in "
                                 + folder.resolve("home/mapping-templates/sources")
-                                + "; did you mean \"generic-csv\"? at hand: config-server, generic-csv",
+                                + "; at hand: config-server, generic-csv. A value with a slash is taken as a path; did"
+                                + " you mean \"generic-csv\"?",
                         "migration.yaml:3: source.accounts.files: there is no file or folder "
                                 + folder.resolve("none.csv"),
                         "migration.yaml:14: copy.settle: is \"5\", must be a duration such as 5s, 500ms, 10m or 2h");
@@ -246,6 +249,27 @@ class SettingsLoaderTest {
         Settings settings = file.load(SettingsFile.SMALL.replace("generic-csv", "./templates/own.yaml"));
 
         assertThat(settings.accounts().template()).isEqualTo(own);
+    }
+
+    @Test
+    void numbers_of_quotas_that_the_settings_do_not_give_are_those_of_the_rules() throws IOException {
+        String rules = Files.readString(folder.resolve("home/mapping-templates/rules/standard.yaml"));
+        file.write("own/rules.yaml", rules.replace("step: 256 MiB", "step: 1 GiB"));
+
+        Settings settings = file.load(SettingsFile.SMALL
+                + "mapping: { rules: own/rules.yaml, quota: { policy: usage-headroom, minimum: 2GiB } }\n");
+
+        assertThat(settings.mapping().quota()).isEqualTo(new QuotaPolicy.UsageHeadroom(1L << 30, 2L << 30, 50, 60));
+        assertThat(settings.rules().quota().step()).isEqualTo(1L << 30);
+    }
+
+    @Test
+    void mistakes_in_the_rules_are_among_the_problems_of_the_settings() {
+        file.write("own/rules.yaml", "kind: rules\ncolour: red\n");
+
+        assertThat(file.problems(SettingsFile.SMALL + "mapping: { rules: own/rules.yaml }\nrum: {}\n"))
+                .anyMatch(problem -> problem.startsWith(folder + "/own/rules.yaml:2: colour: "))
+                .anyMatch(problem -> problem.contains("did you mean \"run\"?"));
     }
 
     @Test

@@ -1,13 +1,16 @@
 package net.mailmigrator.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.StopException;
+import net.mailmigrator.template.TemplateCatalog;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,24 @@ class TargetTemplateReaderTest {
     }
 
     @Test
+    void the_catalogue_lists_finds_and_checks_it() {
+        TemplateCatalog catalog =
+                new TemplateCatalog(Path.of(Objects.requireNonNull(System.getProperty("migrator.home"))));
+
+        assertThat(catalog.names(TemplateCatalog.Kind.TARGETS)).containsExactly("dovecot-files");
+        assertThat(catalog.find(TemplateCatalog.Kind.TARGETS, "dovecot-files", folder))
+                .isEqualTo(Targets.dovecotFilesPath());
+        assertThat(catalog.find(
+                        TemplateCatalog.Kind.TARGETS,
+                        Objects.requireNonNull(Targets.dovecotFilesPath().getParent())
+                                .toString(),
+                        folder))
+                .isEqualTo(Targets.dovecotFilesPath());
+        assertThat(catalog.description(Targets.dovecotFilesPath())).startsWith("A passwd-file for Dovecot");
+        assertThatCode(() -> catalog.check(Targets.dovecotFilesPath())).doesNotThrowAnyException();
+    }
+
+    @Test
     void every_mistake_is_named_with_its_key() throws IOException {
         String text = Files.readString(Targets.dovecotFilesPath())
                 .replace("loginStrategy: AS_IS", "loginStrategy: EMAIL_ONLY")
@@ -41,10 +62,9 @@ class TargetTemplateReaderTest {
         assertThatThrownBy(() -> TargetTemplateReader.read(broken))
                 .isInstanceOfSatisfying(
                         StopException.class, stop -> assertThat(stop.status()).isEqualTo(ExitStatus.REJECTED))
-                .hasMessageContaining(broken + ": loginStrategy: ")
-                .hasMessageContaining(broken + ": file.name: ")
-                .hasMessageContaining(broken + ": file: ")
-                .hasMessageContaining("colour");
+                .hasMessageMatching("(?s).*target.yaml:\\d+: loginStrategy: .*")
+                .hasMessageMatching("(?s).*target.yaml:\\d+: file.name: .*")
+                .hasMessageMatching("(?s).*target.yaml:\\d+: file.colour: .*");
     }
 
     @Test
@@ -53,6 +73,6 @@ class TargetTemplateReaderTest {
 
         assertThatThrownBy(() -> TargetTemplateReader.read(broken))
                 .isInstanceOf(StopException.class)
-                .hasMessageContaining("cannot read the target template " + broken);
+                .hasMessageContaining(broken + ":1: no YAML");
     }
 }
