@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import net.mailmigrator.model.ExitStatus;
@@ -140,11 +139,6 @@ public record Page(CommandReport report, String css, String cssHash) {
     /** What stands beside the balance, without noughts. */
     public List<BalanceSum.Part> besides() {
         return BesidesWords.of(report.totals().besides());
-    }
-
-    /** Whether any account's mail could be counted. */
-    public boolean counted() {
-        return report.accounts().stream().map(AccountReport::messages).anyMatch(Objects::nonNull);
     }
 
     /** The name of an enum's constant as people and style sheets write it. */
