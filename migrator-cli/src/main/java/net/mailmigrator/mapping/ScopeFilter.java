@@ -14,7 +14,11 @@ public final class ScopeFilter {
     private final Set<String> include;
     private final Set<String> exclude;
 
-    /** Upper and lower case and a trailing dot make no difference. */
+    /**
+     * Upper and lower case and a trailing dot make no difference.
+     *
+     * @param include empty: all that are not excluded
+     */
     public ScopeFilter(Collection<String> include, Collection<String> exclude) {
         this.include = normalised(include);
         this.exclude = normalised(exclude);
@@ -30,14 +34,11 @@ public final class ScopeFilter {
 
     /** Any one included host is enough; any excluded one wins over it. */
     public Scope judge(SourceAccount account) {
-        if (include.isEmpty() && exclude.isEmpty()) {
-            return Scope.IN;
-        }
         Set<String> hosts = normalised(account.hosts().known().toList());
         if (hosts.stream().anyMatch(exclude::contains)) {
             return Scope.OUT;
         }
-        return hosts.stream().anyMatch(include::contains) ? Scope.IN : Scope.UNDECIDED;
+        return include.isEmpty() || hosts.stream().anyMatch(include::contains) ? Scope.IN : Scope.UNDECIDED;
     }
 
     private static Set<String> normalised(Collection<String> hosts) {

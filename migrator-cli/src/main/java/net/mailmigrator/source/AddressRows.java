@@ -24,9 +24,8 @@ final class AddressRows {
     /** @param extra takes the addresses as they were written, where that differs from what servers compare */
     List<AccountAddress> addresses(AccountRows rows, Cells account, Map<String, String> extra) throws BadRowException {
         List<AccountAddress> addresses = new ArrayList<>();
-        Optional<String> own = account.text(Field.ADDRESS);
-        if (own.isPresent()) {
-            addresses.add(new AccountAddress(parse(account, Field.ADDRESS, own.get(), extra), true, null, true));
+        if (account.has(Field.ADDRESS)) {
+            addresses.add(new AccountAddress(own(account, extra), true, null, true));
         }
         for (String alias : account.list(Field.ALIASES)) {
             addresses.add(new AccountAddress(parse(account, Field.ALIASES, alias, extra), false, null, true));
@@ -34,7 +33,7 @@ final class AddressRows {
         for (Row row : rows.of("addresses")) {
             Cells cells = new Cells(row, template);
             addresses.add(new AccountAddress(
-                    parse(cells, Field.ADDRESS, cells.text(Field.ADDRESS).orElse(""), extra),
+                    own(cells, extra),
                     cells.flag(Field.PRIMARY, false),
                     cells.flag(Field.SENDER_ALLOWED).orElse(null),
                     cells.flag(Field.ACTIVE, true)));
@@ -66,6 +65,10 @@ final class AddressRows {
                 active,
                 cells.date(Field.FORWARD_START).orElse(null),
                 cells.date(Field.FORWARD_END).orElse(null));
+    }
+
+    private static EmailAddress own(Cells cells, Map<String, String> extra) throws BadRowException {
+        return parse(cells, Field.ADDRESS, cells.raw(Field.ADDRESS).orElse(""), extra);
     }
 
     /** Blanks around local part and domain are dropped (R29); how it was written is kept. */

@@ -1,0 +1,83 @@
+package net.mailmigrator.testing;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import net.mailmigrator.model.Secret;
+import net.mailmigrator.source.AccountSource.SourceReading;
+import net.mailmigrator.source.SourceSettings;
+import net.mailmigrator.source.jdbc.JdbcAccountSource;
+import org.h2.tools.RunScript;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The old panel with 418 accounts as an H2 file, and the numbers that were counted while it was generated (resources
+ * {@code config-server/}).
+ */
+public final class ConfigServerDatabase {
+    private static final String USER = "reader";
+    private static final String PASSWORD = "panel-password-9";
+
+    private final Path file;
+
+    private ConfigServerDatabase(Path file) {
+        this.file = file;
+    }
+
+    /** Makes the database in a folder. */
+    public static ConfigServerDatabase in(Path folder) throws IOException, SQLException {
+        ConfigServerDatabase database = new ConfigServerDatabase(folder.resolve("config-server"));
+        try (Connection connection = database.connect();
+                Reader script = new InputStreamReader(
+                        Objects.requireNonNull(
+                                ConfigServerDatabase.class.getResourceAsStream("/config-server/configserver-h2.sql")),
+                        StandardCharsets.UTF_8)) {
+            RunScript.execute(connection, script);
+        }
+        return database;
+    }
+
+    /** The numbers that were counted while the data were generated. */
+    public static JsonNode expected() {
+        return JsonMapper.shared()
+                .readTree(Objects.requireNonNull(
+                        ConfigServerDatabase.class.getResourceAsStream("/config-server/expected.json")));
+    }
+
+    /** Changes the data. */
+    public void execute(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** What the settings would say. */
+    public SourceSettings.Jdbc settings() {
+        return new SourceSettings.Jdbc(url(), USER, Secret.of(PASSWORD));
+    }
+
+    /** The database's URL. */
+    public String url() {
+        return "jdbc:h2:" + file;
+    }
+
+    /** Reads it by the shipped template. */
+    public SourceReading read() {
+        return new JdbcAccountSource(Templates.source("config-server"), settings()).read();
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url() + ";MODE=MySQL", USER, PASSWORD);
+    }
+}
