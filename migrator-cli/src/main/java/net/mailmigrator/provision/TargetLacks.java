@@ -13,10 +13,15 @@ import net.mailmigrator.model.Forward;
 import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.model.QuotaLimit;
 import net.mailmigrator.model.Retention;
+import net.mailmigrator.model.SpamMode;
 import net.mailmigrator.model.SpamSettings;
+import net.mailmigrator.model.VirusMode;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the mapped fields that an account has and a target does not carry: nothing is dropped silently. Pure. */
+/**
+ * Finds the mapped fields that an account has and a target does not carry: nothing is dropped silently. A filter that is
+ * off, with nothing else set, asks for nothing. Pure.
+ */
 final class TargetLacks {
     private TargetLacks() {}
 
@@ -62,7 +67,7 @@ final class TargetLacks {
                 account.forwards().stream().map(TargetLacks::forward).collect(Collectors.joining("; ")));
         put(values, "autoresponder", account.autoresponder() == null ? "" : autoresponder(account.autoresponder()));
         put(values, "spam", account.spam() == null ? "" : spam(account.spam()));
-        values.put("virus", word(account.virus()));
+        put(values, "virus", account.virus() == VirusMode.OFF ? "" : word(account.virus()));
         put(values, "retention", account.retention() == null ? "" : retention(account.retention()));
         return values;
     }
@@ -95,6 +100,11 @@ final class TargetLacks {
     }
 
     private static String spam(SpamSettings spam) {
+        if (spam.mode() == SpamMode.OFF
+                && spam.allowed().isEmpty()
+                && spam.blocked().isEmpty()) {
+            return "";
+        }
         return word(spam.mode())
                 + (spam.threshold() == null
                         ? ""
@@ -105,7 +115,7 @@ final class TargetLacks {
 
     private static String retention(Retention retention) {
         String days = retention.days() == null ? "" : " after " + retention.days() + " days";
-        return retention.enabled() ? "deletes mail" + days : "off";
+        return retention.enabled() ? "deletes mail" + days : "";
     }
 
     private static String period(@Nullable Object start, @Nullable Object end) {

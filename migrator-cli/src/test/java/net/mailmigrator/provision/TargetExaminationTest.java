@@ -20,6 +20,7 @@ import net.mailmigrator.model.Retention;
 import net.mailmigrator.model.SpamMode;
 import net.mailmigrator.model.SpamSettings;
 import net.mailmigrator.testing.Accounts;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -63,9 +64,23 @@ class TargetExaminationTest {
 
     @Test
     void fields_that_an_account_does_not_have_are_no_findings() {
-        assertThat(examination.of(Accounts.mapped("pure").build(), null))
-                .extracting(finding -> finding.params().get("field"))
-                .containsExactly("virus");
+        assertThat(fields(Accounts.mapped("pure").build())).containsExactly("virus");
+    }
+
+    @Test
+    void filters_that_are_off_are_no_findings_unless_they_have_lists() {
+        Accounts off = Accounts.mapped("off").withRetention(new Retention(false, 60));
+        SpamSettings bare = new SpamSettings(SpamMode.OFF, null, "Spam", null, List.of(), List.of());
+        SpamSettings lists = new SpamSettings(SpamMode.OFF, null, null, null, List.of(), List.of("*@bad.example"));
+
+        assertThat(fields(off.withSpam(bare).build())).containsExactly("virus");
+        assertThat(fields(off.withSpam(lists).build())).containsExactly("spam", "virus");
+    }
+
+    private List<@Nullable String> fields(MappedAccount account) {
+        return examination.of(account, null).stream()
+                .map(finding -> finding.params().get("field"))
+                .toList();
     }
 
     @Test
