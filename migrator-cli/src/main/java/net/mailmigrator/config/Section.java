@@ -26,6 +26,17 @@ final class Section {
         return new Section(context, "", mapping);
     }
 
+    /** The groups of a file that is a list of groups. */
+    static List<Section> ofList(SettingsContext context, YamlNode.Sequence list) {
+        Map<String, YamlNode.Entry> whole = Map.of("entry", new YamlNode.Entry(list.line(), list));
+        return new Section(context, "", new YamlNode.Mapping(whole, list.line())).sections("entry");
+    }
+
+    /** The line it begins in, with the name of the file, for messages to people. */
+    String place() {
+        return context.fileName() + ":" + line();
+    }
+
     /** Says which keys there are; others are problems. */
     Section known(String... keys) {
         List<String> known = List.of(keys);

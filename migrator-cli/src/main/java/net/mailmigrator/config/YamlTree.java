@@ -36,11 +36,32 @@ final class YamlTree {
     }
 
     /**
-     * Reads the file; empty where it is not usable, and then there is a problem.
+     * Reads a file of keys and values; empty where it is not usable, and then there is a problem.
      *
      * @throws StopException where the file cannot be read at all
      */
     Optional<YamlNode.Mapping> read(Path file) {
+        return document(file).flatMap(root -> {
+            if (root instanceof YamlNode.Mapping mapping) {
+                return Optional.of(mapping);
+            }
+            problems.add(place(root.line()), "the file must hold keys and values, such as \"batch: small\"");
+            return Optional.empty();
+        });
+    }
+
+    /** Reads a file that is a list; otherwise like {@link #read}. */
+    Optional<YamlNode.Sequence> readList(Path file) {
+        return document(file).flatMap(root -> {
+            if (root instanceof YamlNode.Sequence list) {
+                return Optional.of(list);
+            }
+            problems.add(place(root.line()), "the file must be a list, each entry begins with \"- \"");
+            return Optional.empty();
+        });
+    }
+
+    private Optional<YamlNode> document(Path file) {
         try {
             return parse(decode(Files.readAllBytes(file)));
         } catch (CharacterCodingException notUtf8) {
@@ -63,18 +84,14 @@ final class YamlTree {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    private Optional<YamlNode.Mapping> parse(String text) {
+    private Optional<YamlNode> parse(String text) {
         try (JsonParser parser = MAPPER.createParser(text)) {
             JsonToken first = parser.nextToken();
             if (first == null || first == JsonToken.VALUE_NULL) {
                 problems.add(fileName, "the file is empty; \"migrator init\" writes one to start from");
                 return Optional.empty();
             }
-            if (first != JsonToken.START_OBJECT) {
-                problems.add(place(line(parser)), "the file must hold keys and values, such as \"batch: small\"");
-                return Optional.empty();
-            }
-            YamlNode.Mapping root = mapping(parser, "");
+            YamlNode root = node(parser, "");
             if (parser.nextToken() != null) {
                 problems.add(place(line(parser)), "a second YAML document begins here; the settings are one document");
                 return Optional.empty();

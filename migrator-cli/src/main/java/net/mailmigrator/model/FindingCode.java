@@ -93,6 +93,7 @@ public enum FindingCode {
             WARN,
             "the folder {source} may show messages of other folders a second time ({use}); it is copied, unless"
                     + " copy.exclude leaves it out"),
+    DRIFT(WARN, "it is not as the plan {plan} said any more; it was left alone"),
     TARGET_LOGIN_TWICE(ERROR, "the accounts {accounts} would all be copied to the target login {target}"),
     TARGET_NOT_EMPTY(
             DECIDE,

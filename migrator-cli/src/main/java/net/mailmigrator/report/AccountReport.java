@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what the rules changed, field by field
  * @param copiedBytes brought by this command
  * @param checked null where this command did not verify the account
+ * @param planDigest of this account's part of the plan, to tell whether it differs by now; null where there is no plan
  * @param journal null where the journal does not know it
  */
 public record AccountReport(
@@ -47,6 +48,7 @@ public record AccountReport(
         Totals.Besides besides,
         long copiedBytes,
         @Nullable Checked checked,
+        @Nullable String planDigest,
         @Nullable JournalEntry journal) {
 
     /**

@@ -2,6 +2,7 @@ package net.mailmigrator.report;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,11 +13,13 @@ import net.mailmigrator.model.AccountState;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.FieldChange;
 import net.mailmigrator.model.Finding;
+import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.model.QuotaLimit;
 import net.mailmigrator.model.Severity;
 import net.mailmigrator.plan.AccountPlan;
+import net.mailmigrator.plan.PlanDigest;
 import net.mailmigrator.verify.Discrepancy;
 import net.mailmigrator.verify.VerifyOutcome;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,8 @@ public final class AccountReportBuilder {
     private final Set<FindingEntry> findings = new LinkedHashSet<>();
     private final List<Failure> lookFailures = new ArrayList<>();
     private final Set<Failure> failures = new LinkedHashSet<>();
+    private final Set<String> answered = new HashSet<>();
+    private @Nullable String planDigest;
     private List<Discrepancy> discrepancies = List.of();
     private Totals.Besides besides = Totals.Besides.NONE;
     private long copiedBytes;
@@ -63,6 +68,8 @@ public final class AccountReportBuilder {
         folders = PlannedMail.folders(plan);
         leftOut = PlannedMail.leftOut(plan);
         changes = account.changes();
+        planDigest = PlanDigest.of(plan);
+        plan.answers().keySet().stream().map(FindingCode::code).forEach(answered::add);
         findings(plan.findings());
         AccountInventory inventory = plan.inventory();
         if (inventory != null) {
@@ -173,6 +180,7 @@ public final class AccountReportBuilder {
                 besides,
                 copiedBytes,
                 checked,
+                planDigest,
                 journal);
     }
 
@@ -180,7 +188,7 @@ public final class AccountReportBuilder {
         if (!all.isEmpty() || !discrepancies.isEmpty() || state == AccountState.FAILED || has(Severity.ERROR)) {
             return Outcome.FAILED;
         }
-        if (has(Severity.DECIDE) || (messages != null && messages.undecided() > 0)) {
+        if (asksForDecision() || (messages != null && messages.undecided() > 0)) {
             return Outcome.UNDECIDED;
         }
         boolean nothingPending = messages == null || messages.pending() == 0;
@@ -192,6 +200,11 @@ public final class AccountReportBuilder {
             case SYNCED, FROZEN, SWITCHED, DONE -> true;
             case NEW, PROVISIONED, FAILED, HELD, ROLLED_BACK -> false;
         };
+    }
+
+    private boolean asksForDecision() {
+        return findings.stream()
+                .anyMatch(finding -> finding.severity() == Severity.DECIDE && !answered.contains(finding.code()));
     }
 
     private boolean has(Severity severity) {

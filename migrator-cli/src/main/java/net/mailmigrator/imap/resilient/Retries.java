@@ -3,7 +3,6 @@ package net.mailmigrator.imap.resilient;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
-import java.time.Duration;
 import net.mailmigrator.model.MailException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,12 +13,7 @@ public final class Retries {
 
     private Retries() {}
 
-    /** Up to four attempts with growing pauses of about 1, 2 and 4 seconds, each longer or shorter by up to half. */
-    public static Retry standard(String name) {
-        return of(name, 4, IntervalFunction.ofExponentialRandomBackoff(Duration.ofSeconds(1), 2, 0.5));
-    }
-
-    /** A policy of one's own. */
+    /** Up to so many attempts, with pauses in between. */
     public static Retry of(String name, int attempts, IntervalFunction pause) {
         Retry retry = Retry.of(
                 name,

@@ -1,0 +1,78 @@
+package net.mailmigrator.app;
+
+import java.util.Locale;
+import net.mailmigrator.copy.CopyAccount;
+import net.mailmigrator.copy.CopyJob;
+import net.mailmigrator.copy.CopyOutcome;
+import net.mailmigrator.copy.CopyProgress;
+import net.mailmigrator.copy.CopyServices;
+import net.mailmigrator.copy.CopySettings;
+import net.mailmigrator.copy.Pause;
+import net.mailmigrator.copy.StopRequest;
+import net.mailmigrator.journal.AccountJournal;
+import net.mailmigrator.journal.Journal;
+import net.mailmigrator.model.AccountState;
+import net.mailmigrator.model.Failure;
+import net.mailmigrator.model.FailureScope;
+import net.mailmigrator.model.FindingCode;
+import net.mailmigrator.model.MailException;
+import net.mailmigrator.plan.AccountPlan;
+import net.mailmigrator.plan.FolderPlan;
+import net.mailmigrator.report.AccountReportBuilder;
+
+/** Copies one account as planned and decided. Different accounts may run on different threads. */
+final class CopyStep {
+    private final Workplace workplace;
+    private final Journal journal;
+    private final Sides sides;
+    private final StopRequest stop;
+
+    CopyStep(Workplace workplace, Journal journal, Sides sides, StopRequest stop) {
+        this.workplace = workplace;
+        this.journal = journal;
+        this.sides = sides;
+        this.stop = stop;
+    }
+
+    /** Whether the settings want this account's mail. */
+    boolean isWanted(AccountPlan plan) {
+        return plan.account().active() || workplace.settings().copy().copyInactive();
+    }
+
+    /** One pass. @throws MailException of scope RUN: a server as a whole cannot be used */
+    CopyOutcome run(AccountPlan plan, AccountJournal account, CopyProgress display) throws MailException {
+        FolderPlan folders = plan.folders();
+        if (folders == null) {
+            throw new IllegalArgumentException(
+                    "no folders are planned for " + plan.account().login());
+        }
+        CopyServices services =
+                new CopyServices(workplace.environment().clock(), Pause.REAL, journal::checkpoint, stop, display);
+        CopyJob job = new CopyJob(
+                plan.account().login(),
+                folders,
+                sides.sourceOf(plan.account()),
+                sides.targetOf(plan.account()),
+                account);
+        return new CopyAccount(settings(plan), services).run(job);
+    }
+
+    /** The settings, with the operator's answer where they leave a question open. */
+    private CopySettings settings(AccountPlan plan) {
+        CopySettings copy = workplace.settings().copy();
+        CopySettings.Existing existing = plan.answer(FindingCode.TARGET_NOT_EMPTY)
+                .map(answer -> CopySettings.Existing.valueOf(answer.toUpperCase(Locale.ROOT)))
+                .orElse(copy.existing());
+        return new CopySettings(existing, copy.settle(), copy.onUndecided(), copy.copyInactive(), copy.exclude());
+    }
+
+    /** The source could not be opened while planning: the account has failed. */
+    void notOpened(Failure failure, AccountJournal account, AccountReportBuilder report) {
+        var now = workplace.environment().clock().instant();
+        account.fail(failure, now);
+        if (failure.scope() != FailureScope.RUN) {
+            account.moveTo(AccountState.FAILED, now);
+        }
+        report.failed(failure);
+    }
+}

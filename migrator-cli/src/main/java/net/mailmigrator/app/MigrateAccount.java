@@ -1,0 +1,94 @@
+package net.mailmigrator.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import net.mailmigrator.copy.CopyOutcome;
+import net.mailmigrator.copy.CopyProgress;
+import net.mailmigrator.inventory.AccountInventory;
+import net.mailmigrator.journal.AccountJournal;
+import net.mailmigrator.model.Failure;
+import net.mailmigrator.model.MailException;
+import net.mailmigrator.model.MappedAccount;
+import net.mailmigrator.model.MessageCounts;
+import net.mailmigrator.plan.AccountPlan;
+import net.mailmigrator.plan.PlanDigest;
+import net.mailmigrator.report.AccountReport;
+import net.mailmigrator.report.AccountReportBuilder;
+import net.mailmigrator.report.Outcome;
+
+/** One account from its plan to its report: copy, then verify. Different accounts may run on different threads. */
+final class MigrateAccount {
+    private final CopyStep copy;
+    private final VerifyStep verify;
+    private final RunMigration.Request request;
+    private final Consumer<String> unreachable;
+
+    /** @param unreachable told why no further account is to be begun */
+    MigrateAccount(CopyStep copy, VerifyStep verify, RunMigration.Request request, Consumer<String> unreachable) {
+        this.copy = copy;
+        this.verify = verify;
+        this.request = request;
+        this.unreachable = unreachable;
+    }
+
+    AccountReport run(AccountPlan plan, AccountJournal journal, CopyProgress display) {
+        MappedAccount account = plan.account();
+        String address = account.address() == null ? null : account.address().toString();
+        journal.describe(address, account.customer(), account.wave(), PlanDigest.of(plan));
+        journal.findings(plan.findings());
+        AccountReportBuilder report = AccountReport.of(plan);
+        try {
+            if (request.does(RunMigration.Step.COPY)) {
+                copy(plan, journal, display, report);
+            } else {
+                verify.run(account, journal, report, false);
+            }
+        } catch (MailException failure) {
+            unreachable.accept(
+                    failure.getMessage() + ". Accounts that were not begun are left; run the command again.");
+            report.failed(
+                    new Failure(failure.scope(), "UNREACHABLE", String.valueOf(failure.getMessage()), null, null));
+        }
+        return report.journal(journal.facts()).build();
+    }
+
+    private void copy(AccountPlan plan, AccountJournal journal, CopyProgress display, AccountReportBuilder report)
+            throws MailException {
+        if (!copy.isWanted(plan)) {
+            skip(plan, report);
+            return;
+        }
+        if (plan.folders() == null) {
+            copy.notOpened(sourceFailure(plan), journal, report);
+            return;
+        }
+        CopyOutcome outcome = copy.run(plan, journal, display);
+        report.copied(outcome);
+        List<net.mailmigrator.model.Finding> findings = new ArrayList<>(plan.findings());
+        findings.addAll(outcome.findings());
+        journal.findings(findings);
+        if (request.does(RunMigration.Step.VERIFY) && outcome.complete()) {
+            verify.run(plan.account(), journal, report, true);
+        }
+    }
+
+    /** An inactive account that the settings leave out: all its mail is excluded by rule. */
+    private static void skip(AccountPlan plan, AccountReportBuilder report) {
+        MessageCounts planned = AccountReport.of(plan).build().messages();
+        if (planned != null) {
+            report.balance(new MessageCounts(planned.source(), 0, 0, 0, planned.source(), 0, 0, 0, 0, 0), List.of());
+        }
+        report.outcome(Outcome.DONE);
+    }
+
+    private static Failure sourceFailure(AccountPlan plan) {
+        AccountInventory inventory = plan.inventory();
+        Failure failure = inventory == null ? null : inventory.sourceFailure();
+        return failure == null
+                ? Failure.ofAccount(
+                        "SOURCE-NOT-OPENED",
+                        "account " + plan.account().login() + ": the source was not looked at; run the command again")
+                : failure;
+    }
+}

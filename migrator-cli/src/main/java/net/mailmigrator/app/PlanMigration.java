@@ -1,0 +1,64 @@
+package net.mailmigrator.app;
+
+import net.mailmigrator.batch.RunProgress;
+import net.mailmigrator.copy.StopRequest;
+import net.mailmigrator.journal.JournalReader;
+import net.mailmigrator.journal.Progress;
+import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.plan.MigrationPlan;
+import net.mailmigrator.report.ReportBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** {@code plan}: read and map, inspect, plan, and say it. Changes nothing but the report folder. */
+public final class PlanMigration {
+    private final Environment environment;
+
+    /** A use case in an environment. */
+    public PlanMigration(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param trace the account whose dialogue is wanted; null: none
+     */
+    public record Request(
+            CommandOptions options,
+            Selection selection,
+            Inspect inspect,
+            @Nullable String trace) {}
+
+    /** Plans and reports. */
+    public ExitStatus run(Request request) {
+        Workplace workplace = Workplace.open(environment, request.options(), "plan");
+        Progress progress = new JournalReader(workplace.settings().journal()).progress();
+        try (Preparation preparation = new Preparation(workplace, request.selection(), progress, request.trace());
+                RunProgress display = workplace.progress()) {
+            MigrationPlan plan = preparation.plan(request.inspect(), progress, StopRequest.NEVER, display);
+            display.close();
+            PlanReport report = new PlanReport(plan, preparation.reading(), preparation.decisions());
+            boolean open = new ProposedDecisions(plan).write(workplace.folder());
+            ReportBuilder builder = report.fill(workplace.report(), progress)
+                    .selection(request.selection().toArguments())
+                    .next(next(workplace, request, plan, open));
+            preparation.reading().notes().forEach(builder::note);
+            return workplace.finish(builder);
+        }
+    }
+
+    private static String next(Workplace workplace, Request request, MigrationPlan plan, boolean open) {
+        if (open) {
+            return "answer " + workplace.folder().resolve(ProposedDecisions.NAME) + " in "
+                    + workplace.settings().decisions() + ", then: " + workplace.next("plan");
+        }
+        if (request.inspect() == Inspect.NONE) {
+            return workplace.next(("plan " + arguments(request.selection())).strip());
+        }
+        return workplace.next(("run " + arguments(request.selection())).strip() + " --plan " + plan.digest());
+    }
+
+    private static String arguments(Selection selection) {
+        return String.join(" ", selection.toArguments());
+    }
+}

@@ -1,0 +1,109 @@
+package net.mailmigrator.app;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import net.mailmigrator.config.GivenDecision;
+import net.mailmigrator.journal.Progress;
+import net.mailmigrator.model.Finding;
+import net.mailmigrator.model.FindingCode;
+import net.mailmigrator.plan.AccountPlan;
+import net.mailmigrator.plan.Decision;
+import net.mailmigrator.plan.MigrationPlan;
+import net.mailmigrator.report.AccountReport;
+import net.mailmigrator.report.AccountReportBuilder;
+import net.mailmigrator.report.DecisionEntry;
+import net.mailmigrator.report.ReportBuilder;
+
+/** A plan in the words of reports. */
+final class PlanReport {
+    private final MigrationPlan plan;
+    private final Reading reading;
+    private final OperatorDecisions decisions;
+
+    PlanReport(MigrationPlan plan, Reading reading, OperatorDecisions decisions) {
+        this.plan = plan;
+        this.reading = reading;
+        this.decisions = decisions;
+    }
+
+    /** Everything the plan says. */
+    ReportBuilder fill(ReportBuilder builder, Progress progress) {
+        return frame(builder)
+                .accounts(plan.accounts().stream()
+                        .map(account -> account(account, progress))
+                        .toList());
+    }
+
+    /** Everything but the accounts. */
+    ReportBuilder frame(ReportBuilder builder) {
+        return builder.read(reading.read(), reading.outOfScope())
+                .planDigest(plan.digest())
+                .badRows(plan.badRows())
+                .decisions(decisionEntries());
+    }
+
+    private static AccountReport account(AccountPlan account, Progress progress) {
+        AccountReportBuilder builder = AccountReport.of(account);
+        progress.account(account.account().login()).ifPresent(builder::journal);
+        return builder.build();
+    }
+
+    /** Open ones first, then those given, each as it was written. */
+    private List<DecisionEntry> decisionEntries() {
+        List<DecisionEntry> entries = new ArrayList<>();
+        for (AccountPlan account : plan.accounts()) {
+            account.findings().stream()
+                    .filter(account::isOpen)
+                    .map(finding -> open(account, finding))
+                    .forEach(entries::add);
+        }
+        decisions.given().stream().map(this::given).forEach(entries::add);
+        entries.sort(Comparator.comparing(DecisionEntry::state));
+        return entries;
+    }
+
+    private static DecisionEntry open(AccountPlan account, Finding finding) {
+        return new DecisionEntry(
+                DecisionEntry.State.OPEN,
+                finding.code().code(),
+                account.account().login(),
+                finding.text(),
+                finding.code().answers(),
+                null,
+                null,
+                null);
+    }
+
+    private DecisionEntry given(GivenDecision given) {
+        Decision decision = given.decision();
+        return new DecisionEntry(
+                isStale(decision) ? DecisionEntry.State.STALE : DecisionEntry.State.GIVEN,
+                decision.code().code(),
+                decision.account(),
+                OperatorDecisions.target(decision),
+                decision.code().answers(),
+                decision.answer(),
+                given.by(),
+                given.why());
+    }
+
+    /**
+     * Whether no account raises the question any more. What a decision itself has put out of scope, and mail that is at
+     * the target because it was copied, raise none either and are not stale.
+     */
+    private boolean isStale(Decision decision) {
+        if (decision.code() == FindingCode.TARGET_NOT_EMPTY
+                || reading.excluded().stream().anyMatch(account -> OperatorDecisions.concerns(decision, account))) {
+            return false;
+        }
+        List<AccountPlan> concerned = plan.accounts().stream()
+                .filter(account -> decision.concerns(account.account()))
+                .toList();
+        return !concerned.isEmpty()
+                && concerned.stream()
+                        .flatMap(account -> account.findings().stream())
+                        .noneMatch(finding -> Objects.equals(finding.code(), decision.code()));
+    }
+}

@@ -1,0 +1,78 @@
+package net.mailmigrator.app;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import net.mailmigrator.batch.RunProgress;
+import net.mailmigrator.config.GivenDecision;
+import net.mailmigrator.config.Settings;
+import net.mailmigrator.copy.CopySettings;
+import net.mailmigrator.copy.StopRequest;
+import net.mailmigrator.inventory.AccountInventory;
+import net.mailmigrator.journal.Progress;
+import net.mailmigrator.mapping.MappingResult;
+import net.mailmigrator.model.Finding;
+import net.mailmigrator.plan.MigrationPlan;
+import net.mailmigrator.plan.MigrationPlanner;
+import net.mailmigrator.plan.PlanInput;
+import net.mailmigrator.plan.PlanRules;
+import net.mailmigrator.provision.Provisioner;
+
+/** Read and map, inspect, plan: what {@code plan} prints and {@code run} executes (I1). */
+final class Planning {
+    private final Settings settings;
+    private final OperatorDecisions decisions;
+    private final List<Provisioner> provisioners;
+    private final RunProgress display;
+
+    Planning(Settings settings, OperatorDecisions decisions, List<Provisioner> provisioners, RunProgress display) {
+        this.settings = settings;
+        this.decisions = decisions;
+        this.provisioners = provisioners;
+        this.display = display;
+    }
+
+    /** Plans what was read. */
+    MigrationPlan plan(Reading reading, Sides sides, Inspect inspect, Progress progress, StopRequest stop) {
+        Map<String, AccountInventory> inventories = inspect == Inspect.NONE
+                ? Map.of()
+                : new InspectAccounts(sides, !provisioners.isEmpty(), display)
+                        .inspect(reading.selected(), progress, slots(settings), stop);
+        PlanInput input = new PlanInput(
+                reading.selected(),
+                reading.badRows(),
+                inventories,
+                targetFindings(reading.selected()),
+                progress,
+                decisions.given().stream().map(GivenDecision::decision).toList());
+        return new MigrationPlanner(rules(sides.target())).plan(settings.batch(), input);
+    }
+
+    /** As many accounts at once as can have a connection on either side. */
+    static int slots(Settings settings) {
+        return Math.min(
+                settings.run().parallelAccounts(),
+                Math.min(
+                        settings.run().source().connections(),
+                        settings.run().target().connections()));
+    }
+
+    private PlanRules rules(Side target) {
+        CopySettings.Existing existing = settings.copy().existing();
+        return new PlanRules(
+                settings.folders(), existing == null ? null : existing.name().toLowerCase(Locale.ROOT), target::owner);
+    }
+
+    private Map<String, List<Finding>> targetFindings(List<MappingResult> accounts) {
+        Map<String, List<Finding>> findings = new TreeMap<>();
+        for (MappingResult result : accounts) {
+            findings.put(
+                    result.account().login(),
+                    provisioners.stream()
+                            .flatMap(provisioner -> provisioner.examine(result.account()).stream())
+                            .toList());
+        }
+        return findings;
+    }
+}

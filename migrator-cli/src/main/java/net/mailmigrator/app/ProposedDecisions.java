@@ -1,0 +1,68 @@
+package net.mailmigrator.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.Finding;
+import net.mailmigrator.model.StopException;
+import net.mailmigrator.plan.AccountPlan;
+import net.mailmigrator.plan.MigrationPlan;
+
+/** {@code decisions-proposed.yaml}: the open questions in the form of the decisions file, to be filled in. */
+final class ProposedDecisions {
+    static final String NAME = "decisions-proposed.yaml";
+
+    private final MigrationPlan plan;
+
+    ProposedDecisions(MigrationPlan plan) {
+        this.plan = plan;
+    }
+
+    /** Writes the file into a folder; false, and no file, where nothing is open. */
+    boolean write(Path folder) {
+        List<String> questions = plan.accounts().stream()
+                .flatMap(account ->
+                        account.findings().stream().filter(account::isOpen).map(finding -> question(account, finding)))
+                .distinct()
+                .toList();
+        if (questions.isEmpty()) {
+            return false;
+        }
+        String text = "# Open decisions of batch " + plan.batch() + ", plan " + plan.digest() + ".\n"
+                + "# Fill in answer, by and why, and copy the entries into the decisions file. \"account: X\" may become\n"
+                + "# \"domain: D\", \"customer: C\" or \"all: true\".\n\n"
+                + String.join("\n", questions);
+        try {
+            Files.writeString(folder.resolve(NAME), text, StandardCharsets.UTF_8);
+            return true;
+        } catch (IOException unwritable) {
+            throw new StopException(
+                    ExitStatus.REJECTED,
+                    "cannot write " + folder.resolve(NAME) + ": " + unwritable + ". Nothing was touched.",
+                    unwritable);
+        }
+    }
+
+    private static String question(AccountPlan account, Finding finding) {
+        return "# " + oneLine(finding.text()) + "\n# answers: "
+                + String.join(", ", finding.code().answers()) + "\n"
+                + "- { code: " + finding.code().code() + ", account: "
+                + quoted(account.account().login())
+                + ", answer: , by: , why: }\n";
+    }
+
+    private static String oneLine(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) ? ' ' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** A double-quoted YAML scalar. */
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+}

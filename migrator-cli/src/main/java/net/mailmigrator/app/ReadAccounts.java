@@ -1,0 +1,75 @@
+package net.mailmigrator.app;
+
+import java.util.List;
+import java.util.stream.Stream;
+import net.mailmigrator.journal.AccountFacts;
+import net.mailmigrator.journal.Progress;
+import net.mailmigrator.mapping.AccountMapper;
+import net.mailmigrator.mapping.MappingResult;
+import net.mailmigrator.model.AccountState;
+import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.MappedAccount;
+import net.mailmigrator.model.StopException;
+import net.mailmigrator.source.AccountSource;
+
+/** The first step: reads the old panel, maps its accounts and picks those that are meant. */
+final class ReadAccounts {
+    private final AccountSource source;
+    private final AccountMapper mapper;
+    private final OperatorDecisions decisions;
+
+    ReadAccounts(AccountSource source, AccountMapper mapper, OperatorDecisions decisions) {
+        this.source = source;
+        this.mapper = mapper;
+        this.decisions = decisions;
+    }
+
+    /**
+     * Reads all accounts.
+     *
+     * @throws StopException where the source as a whole cannot be used, or nothing is left to do
+     */
+    Reading read(Selection selection, Progress progress) {
+        AccountSource.SourceReading raw = source.read();
+        decisions.checkTargets(raw.accounts());
+        AccountMapper.Mapping mapping = mapper.map(raw.accounts());
+        checkNames(selection, mapping.results());
+        List<MappingResult> selected = mapping.results().stream()
+                .filter(result -> selection.names(result.account()))
+                .filter(result -> !selection.onlyFailed() || failed(result.account(), progress))
+                .toList();
+        if (selected.isEmpty() && !selection.onlyFailed() && !mapping.results().isEmpty()) {
+            throw new StopException(
+                    ExitStatus.USAGE,
+                    "no account is selected by " + selection + ": the source has "
+                            + mapping.results().size() + " accounts in scope. Nothing was touched.");
+        }
+        return new Reading(
+                selected,
+                raw.accounts().size(),
+                raw.accounts().size() - selected.size(),
+                mapping.outOfScope(),
+                raw.badRows(),
+                raw.notes());
+    }
+
+    private static void checkNames(Selection selection, List<MappingResult> results) {
+        List<String> unknown = Stream.concat(selection.accounts().stream(), selection.notAccounts().stream())
+                .filter(name -> results.stream().noneMatch(result -> Selection.isNameOf(name, result.account())))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new StopException(
+                    ExitStatus.USAGE,
+                    "no account in scope has this login or address: " + String.join(", ", unknown)
+                            + ". \"migrator plan --inspect none\" lists them all. Nothing was touched.");
+        }
+    }
+
+    private static boolean failed(MappedAccount account, Progress progress) {
+        return progress.account(account.login()).map(ReadAccounts::failed).orElse(false);
+    }
+
+    private static boolean failed(AccountFacts facts) {
+        return facts.state() == AccountState.FAILED || facts.failure() != null;
+    }
+}

@@ -1,0 +1,84 @@
+package net.mailmigrator.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.mailmigrator.config.Settings;
+import net.mailmigrator.journal.Journal;
+import net.mailmigrator.journal.JournalStore;
+import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.StopException;
+import org.jspecify.annotations.Nullable;
+
+/** {@code run}: plan, provision, copy, verify, report. Running it again goes on where it was. */
+public final class RunMigration {
+    private final Environment environment;
+
+    /** A use case in an environment. */
+    public RunMigration(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** One of the things a run does. */
+    public enum Step {
+        PROVISION,
+        COPY,
+        VERIFY
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param command {@code run} or {@code resume}
+     * @param plan digest of the plan that alone may be executed; null: whatever is planned now
+     * @param only null: all steps
+     * @param trace the account whose dialogue is wanted; null: none
+     */
+    public record Request(
+            String command,
+            CommandOptions options,
+            Selection selection,
+            @Nullable String plan,
+            @Nullable Step only,
+            @Nullable String trace) {
+        /** Whether a step is to be done. */
+        boolean does(Step step) {
+            return only == null || only == step;
+        }
+
+        /** What {@code resume} needs to do the same again. */
+        List<String> toArguments() {
+            List<String> arguments = new ArrayList<>(selection.toArguments());
+            if (only != null) {
+                arguments.add("--only");
+                arguments.add(only.name().toLowerCase(java.util.Locale.ROOT));
+            }
+            return arguments;
+        }
+    }
+
+    /** Runs and reports. */
+    public ExitStatus run(Request request) {
+        Workplace workplace = Workplace.open(environment, request.options(), request.command());
+        Settings settings = workplace.settings();
+        try (Journal journal = new JournalStore(settings.journal(), environment.clock())
+                .open(settings.identity(), Version.current(), request.command())) {
+            return run(workplace, journal, request);
+        }
+    }
+
+    private ExitStatus run(Workplace workplace, Journal journal, Request request) {
+        long id = journal.beginRun(
+                request.command(), request.toArguments(), environment.clock().instant());
+        ExitStatus status = ExitStatus.BUG;
+        try {
+            status = new MigrationRun(workplace, journal, request).execute();
+            return status;
+        } catch (StopException stop) {
+            status = stop.status();
+            throw stop;
+        } finally {
+            journal.endRun(id, status, environment.clock().instant());
+            journal.backup();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package net.mailmigrator.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import net.mailmigrator.journal.AccountDetails;
+import net.mailmigrator.journal.AccountFacts;
+import net.mailmigrator.journal.JournalReader;
+import net.mailmigrator.journal.Progress;
+import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.Failure;
+import net.mailmigrator.model.FailureScope;
+import net.mailmigrator.model.StopException;
+import net.mailmigrator.report.AccountReport;
+import net.mailmigrator.report.AccountReportBuilder;
+import net.mailmigrator.report.FolderReport;
+
+/** {@code show}: everything the journal knows about one account. */
+public final class ShowAccount {
+    private final Environment environment;
+
+    /** A use case in an environment. */
+    public ShowAccount(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** Looks and reports. */
+    public ExitStatus run(CommandOptions options, String name) {
+        Workplace workplace = Workplace.openQuietly(environment, options, "show");
+        JournalReader reader = new JournalReader(workplace.settings().journal());
+        String login = login(reader.progress(), name);
+        AccountDetails details = reader.account(login).orElseThrow(() -> unknown(name));
+        AccountReportBuilder account =
+                AccountReport.of(details.facts()).balance(details.facts().lastPass(), folders(details));
+        details.failures().forEach(noted -> account.failed(noted.failure()));
+        messages(details).forEach(account::failed);
+        var builder = workplace.report().accounts(List.of(account.build())).selection(List.of("--account", login));
+        details.findings().forEach(finding -> builder.note(finding.code() + ": " + finding.text()));
+        details.discrepancies()
+                .forEach(difference ->
+                        builder.note(difference.code() + " in " + difference.folder() + ": " + difference.text()));
+        if (!details.whole()) {
+            builder.note("a run holds the journal, so that only the sums are known; ask again when it has ended");
+        }
+        return workplace.finish(builder.exit(ExitStatus.OK).next(workplace.next("run --account " + login)));
+    }
+
+    private static String login(Progress progress, String name) {
+        return progress.accounts().stream()
+                .filter(facts -> name.equals(facts.login())
+                        || name.toLowerCase(Locale.ROOT).equals(facts.address()))
+                .map(AccountFacts::login)
+                .findFirst()
+                .orElseThrow(() -> unknown(name));
+    }
+
+    private static StopException unknown(String name) {
+        return new StopException(
+                ExitStatus.USAGE,
+                "the journal knows no account with the login or address " + name
+                        + "; \"migrator status\" lists those it knows");
+    }
+
+    private static List<FolderReport> folders(AccountDetails details) {
+        return details.mailboxes().stream()
+                .map(mailbox -> new FolderReport(
+                        mailbox.source().toString(), mailbox.target().toString(), mailbox.counts(), null))
+                .toList();
+    }
+
+    /** Messages that did not arrive, with the server's words. */
+    private static List<Failure> messages(AccountDetails details) {
+        List<Failure> failures = new ArrayList<>();
+        for (AccountDetails.Message message : details.messages()) {
+            String answer = message.row().answer();
+            failures.add(new Failure(
+                    FailureScope.MESSAGE,
+                    "MESSAGE-" + message.row().state(),
+                    answer == null ? message.row().state().name() : answer,
+                    message.source().toString(),
+                    message.row().sourceUid()));
+        }
+        return failures;
+    }
+}

@@ -1,0 +1,87 @@
+package net.mailmigrator.app;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import net.mailmigrator.config.ServerSettings;
+import net.mailmigrator.imap.Credentials;
+import net.mailmigrator.imap.Endpoint;
+import net.mailmigrator.imap.WritableServer;
+import net.mailmigrator.model.ImapLogin;
+import net.mailmigrator.model.MailException;
+import net.mailmigrator.model.MappedAccount;
+
+/** One IMAP side of the move: which server an account is on, and how it logs in there. Thread-safe. */
+final class Side {
+    private final String name;
+    private final ServerSettings settings;
+    private final Function<MappedAccount, ImapLogin> row;
+    private final Function<Endpoint, WritableServer> open;
+    private final LoginWatch watch = new LoginWatch();
+    private final Map<String, WritableServer> servers = new ConcurrentHashMap<>();
+
+    /**
+     * A side.
+     *
+     * @param name {@code source} or {@code target}, as in the settings
+     * @param row what an account's own row says about this side
+     * @param open makes a server of an endpoint; called once for each host
+     */
+    Side(
+            String name,
+            ServerSettings settings,
+            Function<MappedAccount, ImapLogin> row,
+            Function<Endpoint, WritableServer> open) {
+        this.name = name;
+        this.settings = settings;
+        this.row = row;
+        this.open = open;
+    }
+
+    /** The server that the account is on. */
+    WritableServer server(MappedAccount account) {
+        String own = row.apply(account).host();
+        String host = own == null ? settings.endpoint().host() : own;
+        return servers.computeIfAbsent(
+                host, key -> watch.over(open.apply(settings.endpoint().withHost(key))));
+    }
+
+    /**
+     * How the account logs in.
+     *
+     * @throws MailException of scope ACCOUNT where it lacks what the login needs
+     */
+    Credentials credentials(MappedAccount account) throws MailException {
+        return settings.login().expand(account, row.apply(account));
+    }
+
+    /** The login that counts on this side, as text without secrets: with a master user, the account's and not the master's. */
+    String login(MappedAccount account) {
+        try {
+            Credentials credentials = credentials(account);
+            return credentials.authorizationId() == null ? credentials.user() : credentials.authorizationId();
+        } catch (MailException incomplete) {
+            String own = row.apply(account).login();
+            return own == null ? account.login() : own;
+        }
+    }
+
+    /** Whose mail it is on this side: the login, with the host where the account's row names one. */
+    String owner(MappedAccount account) {
+        String host = row.apply(account).host();
+        return host == null ? login(account) : login(account) + " on " + host;
+    }
+
+    /** What is to be said where the batch's one login was refused every time; empty where it was not. */
+    Optional<String> refusedMaster() {
+        if (!settings.login().isMaster()) {
+            return Optional.empty();
+        }
+        return watch.onlyRefusals()
+                .map(last -> "the login of the settings was refused at " + settings.endpoint() + " for "
+                        + (watch.refusals() == 1 ? "the account" : "all " + watch.refusals() + " accounts")
+                        + " tried: " + last.getMessage() + ". Nothing was changed there. Check " + name
+                        + ".imap.login, and that the accounts exist on that server.");
+    }
+}

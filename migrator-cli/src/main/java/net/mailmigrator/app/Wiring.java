@@ -1,0 +1,165 @@
+package net.mailmigrator.app;
+
+import io.github.resilience4j.core.IntervalFunction;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import net.mailmigrator.batch.RunSettings;
+import net.mailmigrator.config.RulesReader;
+import net.mailmigrator.config.Settings;
+import net.mailmigrator.imap.Endpoint;
+import net.mailmigrator.imap.WritableServer;
+import net.mailmigrator.imap.angus.AngusServer;
+import net.mailmigrator.imap.angus.ServerProbe;
+import net.mailmigrator.imap.resilient.Caps;
+import net.mailmigrator.imap.resilient.LimitedServer;
+import net.mailmigrator.imap.resilient.OtherServer;
+import net.mailmigrator.imap.resilient.Retries;
+import net.mailmigrator.imap.resilient.RetryingServer;
+import net.mailmigrator.mapping.AccountMapper;
+import net.mailmigrator.mapping.ScopeFilter;
+import net.mailmigrator.model.Decisions;
+import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.MailException;
+import net.mailmigrator.model.MappedAccount;
+import net.mailmigrator.provision.Provisioner;
+import net.mailmigrator.provision.files.DovecotFilesProvisioner;
+import net.mailmigrator.source.AccountSource;
+import net.mailmigrator.source.AccountSources;
+import net.mailmigrator.source.file.CsvAccountSource;
+import net.mailmigrator.source.jdbc.JdbcAccountSource;
+import net.mailmigrator.template.TemplateCatalog;
+import org.jline.utils.Signals;
+import org.jspecify.annotations.Nullable;
+
+/** Picks the adapters: the only class that names them. */
+public final class Wiring {
+    /** How often a server is asked before it counts as unreachable. */
+    private static final int ATTEMPTS = 4;
+
+    /** How long an account waits for a free connection before it is given up. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private Wiring() {}
+
+    /**
+     * The process as it is.
+     *
+     * @param endAtOnce ends the process with a status
+     */
+    public static Environment process(IntConsumer endAtOnce) {
+        // the launcher knows whether standard error is a terminal; Java 17 cannot tell
+        boolean terminal = Boolean.getBoolean("migrator.terminal") && !"dumb".equals(System.getenv("TERM"));
+        return new Environment(
+                new Environment.Console(System.out, System.err, terminal),
+                new Environment.Place(Path.of(""), Path.of(System.getProperty("migrator.home", "")), System.getenv()),
+                Clock.systemUTC(),
+                new AngusServers(),
+                () -> signals(new Interrupts(System.err, endAtOnce)));
+    }
+
+    private static Interrupts signals(Interrupts interrupts) {
+        Signals.register("INT", () -> interrupts.signalled(ExitStatus.INTERRUPTED));
+        Signals.register("TERM", () -> interrupts.signalled(ExitStatus.TERMINATED));
+        return interrupts;
+    }
+
+    /** Where the accounts are read; nothing is opened yet. */
+    static AccountSource accounts(Settings settings) {
+        return new AccountSources(JdbcAccountSource::new, CsvAccountSource::new).open(settings.accounts());
+    }
+
+    /** What maps them. */
+    static AccountMapper mapper(Workplace workplace, Settings settings, Decisions decisions) {
+        Path home = workplace.environment().place().home();
+        Path rules = new TemplateCatalog(home).find(TemplateCatalog.Kind.RULES, "standard", home);
+        return new AccountMapper(
+                settings.mapping(),
+                RulesReader.read(rules),
+                new ScopeFilter(settings.scope().include(), settings.scope().exclude()),
+                decisions);
+    }
+
+    /** The provisioning targets in their order. */
+    static List<Provisioner> provisioners(Settings settings) {
+        return settings.provision().stream()
+                .<Provisioner>map(DovecotFilesProvisioner::of)
+                .toList();
+    }
+
+    /** Whose dialogue is written where; nulls: nobody's. */
+    record Tracing(@Nullable AccountTrace trace, @Nullable MappedAccount account) {
+        /** Nobody listens. */
+        static final Tracing NONE = new Tracing(null, null);
+    }
+
+    /** Both mail sides, each with its caps and its retries. Connects to nothing. */
+    static Sides sides(Workplace workplace, Tracing tracing) {
+        Settings settings = workplace.settings();
+        ServerFactory factory = workplace.environment().servers();
+        RunSettings run = settings.run();
+        Servers source = new Servers("source", settings.source().endpoint(), run.source(), factory);
+        Servers target = new Servers("target", settings.target().endpoint(), run.target(), factory);
+        Side plainSource = new Side("source", settings.source(), MappedAccount::sourceImap, source::plain);
+        Side plainTarget = new Side("target", settings.target(), MappedAccount::targetImap, target::plain);
+        if (tracing.trace() == null || tracing.account() == null) {
+            return new Sides(plainSource, plainTarget);
+        }
+        AccountTrace trace = tracing.trace();
+        String sourceLogin = plainSource.login(tracing.account());
+        String targetLogin = plainTarget.login(tracing.account());
+        return new Sides(
+                new Side(
+                        "source",
+                        settings.source(),
+                        MappedAccount::sourceImap,
+                        endpoint -> source.traced(endpoint, trace, sourceLogin)),
+                new Side(
+                        "target",
+                        settings.target(),
+                        MappedAccount::targetImap,
+                        endpoint -> target.traced(endpoint, trace, targetLogin)));
+    }
+
+    /** Makes the servers of one side. */
+    private record Servers(String side, Endpoint main, RunSettings.Limits limits, ServerFactory factory) {
+        WritableServer plain(Endpoint endpoint) {
+            return decorated(endpoint, factory.server(endpoint));
+        }
+
+        WritableServer traced(Endpoint endpoint, AccountTrace trace, String login) {
+            WritableServer heard = factory.server(endpoint, trace.side(side));
+            return decorated(endpoint, new AccountTrace.Switch(factory.server(endpoint), heard, login));
+        }
+
+        private WritableServer decorated(Endpoint endpoint, WritableServer server) {
+            Caps caps = new Caps(limits.connections(), limits.perAccount(), limits.loginsPerSecond(), PATIENCE);
+            WritableServer limited = new LimitedServer(endpoint.toString(), server, caps);
+            IntervalFunction pauses = IntervalFunction.ofExponentialRandomBackoff(factory.firstPause(), 2, 0.5);
+            WritableServer retrying = new RetryingServer(limited, Retries.of(side + " " + endpoint, ATTEMPTS, pauses));
+            return endpoint.host().equals(main.host()) ? retrying : new OtherServer(retrying);
+        }
+    }
+
+    /** Real servers, spoken to through Angus Mail. */
+    private static final class AngusServers implements ServerFactory {
+        @Override
+        public WritableServer server(Endpoint endpoint, Consumer<String> trace) {
+            return new AngusServer(endpoint, Path.of(System.getProperty("java.io.tmpdir")), trace);
+        }
+
+        @Override
+        public Greeting probe(Endpoint endpoint) throws MailException {
+            ServerProbe probe = new AngusServer(endpoint).probe();
+            return new Greeting(probe.tls().map(AngusServers::tls), probe.capabilities());
+        }
+
+        private static Tls tls(ServerProbe.TlsFacts facts) {
+            return new Tls(
+                    facts.protocol(), facts.certificateNames(), facts.sha256(), facts.validUntil(), facts.trustLine());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package net.mailmigrator.cli;
+
+import java.util.concurrent.Callable;
+import net.mailmigrator.app.Environment;
+import net.mailmigrator.app.ShowStatus;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code migrator status}. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        header = "Where each account stands.",
+        description = "Also while a run is going on in another process, and right after it was killed. Changes nothing;"
+                + " leaves a report only where --out says so.")
+final class StatusCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    RootCommand root;
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    private final Environment environment;
+
+    StatusCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        return new ShowStatus(environment).run(output.with(root)).code();
+    }
+}
