@@ -1,6 +1,7 @@
 package net.mailmigrator.journal;
 
 import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,7 @@ public final class StatusWriter implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final AtomicBoolean asked = new AtomicBoolean();
     private final AtomicBoolean complained = new AtomicBoolean();
-    private boolean closed;
+    private volatile boolean closed;
     private @Nullable ScheduledFuture<?> periodic;
 
     StatusWriter(StatusFile file, Supplier<BatchStatus> snapshot, ScheduledExecutorService timer) {
@@ -41,11 +42,15 @@ public final class StatusWriter implements AutoCloseable {
 
     /** An account has changed its state or its activity: write soon. Several changes at once are one writing. */
     public void changed() {
-        if (asked.compareAndSet(false, true)) {
-            timer.execute(() -> {
-                asked.set(false);
-                write();
-            });
+        if (!closed && asked.compareAndSet(false, true)) {
+            try {
+                timer.execute(() -> {
+                    asked.set(false);
+                    write();
+                });
+            } catch (RejectedExecutionException timerHasEnded) {
+                LOG.debug("a change came after the last status", timerHasEnded);
+            }
         }
     }
 

@@ -47,9 +47,29 @@ public final class JournalExtension implements BeforeEachCallback, AfterEachCall
     /** The open journal. */
     public Journal journal() {
         if (journal == null) {
+            if (!Files.exists(database(folder()))) {
+                write(database(folder()), Template.EMPTY_JOURNAL);
+            }
             journal = store().open(IDENTITY, "1.0", "run");
         }
         return journal;
+    }
+
+    /** An empty journal, made once in a JVM: the migration library takes a second. */
+    private static final class Template {
+        static final byte[] EMPTY_JOURNAL = make();
+
+        private static byte[] make() {
+            try {
+                Path folder = Files.createTempDirectory("journal-template");
+                storeIn(folder).open(IDENTITY, "1.0", "run").close();
+                byte[] database = Files.readAllBytes(database(folder));
+                delete(folder);
+                return database;
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
     }
 
     /** Closes the journal and opens it again, as the next run does. */
@@ -70,7 +90,11 @@ public final class JournalExtension implements BeforeEachCallback, AfterEachCall
 
     /** What opens the journal. */
     public JournalStore store() {
-        return new JournalStore(settings(), Clock.fixed(NOW, ZoneOffset.UTC));
+        return storeIn(folder());
+    }
+
+    private static JournalStore storeIn(Path folder) {
+        return new JournalStore(settingsIn(folder), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     /** What looks at it. */
@@ -80,7 +104,24 @@ public final class JournalExtension implements BeforeEachCallback, AfterEachCall
 
     /** The settings of the journal. */
     public JournalSettings settings() {
-        return JournalSettings.ofFile(folder().resolve("journal").resolve(IDENTITY.batch()));
+        return settingsIn(folder());
+    }
+
+    private static JournalSettings settingsIn(Path folder) {
+        return JournalSettings.ofFile(folder.resolve("journal").resolve(IDENTITY.batch()));
+    }
+
+    private static Path database(Path folder) {
+        return folder.resolve("journal").resolve(IDENTITY.batch() + ".mv.db");
+    }
+
+    private static void write(Path file, byte[] octets) {
+        try {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.write(file, octets);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** The folder of the settings; the journal's own folder is {@code journal} in it. */
