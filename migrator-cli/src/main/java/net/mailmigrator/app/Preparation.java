@@ -34,8 +34,7 @@ final class Preparation implements AutoCloseable {
         this.decisions = new OperatorDecisions(
                 new DecisionsReader(workplace.environment().place().variables()).read(settings.decisions()));
         this.provisioners = Wiring.provisioners(settings);
-        this.reading = new ReadAccounts(
-                        Wiring.accounts(settings), Wiring.mapper(workplace, settings, decisions), decisions)
+        this.reading = new ReadAccounts(Wiring.accounts(settings), Wiring.mapper(settings, decisions), decisions)
                 .read(selection, progress);
         MappedAccount tracedAccount = traced == null ? null : account(traced);
         this.trace = tracedAccount == null

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import net.mailmigrator.batch.RunSettings;
-import net.mailmigrator.config.RulesReader;
 import net.mailmigrator.config.Settings;
 import net.mailmigrator.imap.Endpoint;
 import net.mailmigrator.imap.WritableServer;
@@ -31,7 +30,6 @@ import net.mailmigrator.source.AccountSource;
 import net.mailmigrator.source.AccountSources;
 import net.mailmigrator.source.file.CsvAccountSource;
 import net.mailmigrator.source.jdbc.JdbcAccountSource;
-import net.mailmigrator.template.TemplateCatalog;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
@@ -73,12 +71,10 @@ public final class Wiring {
     }
 
     /** What maps them. */
-    static AccountMapper mapper(Workplace workplace, Settings settings, Decisions decisions) {
-        Path home = workplace.environment().place().home();
-        Path rules = new TemplateCatalog(home).find(TemplateCatalog.Kind.RULES, "standard", home);
+    static AccountMapper mapper(Settings settings, Decisions decisions) {
         return new AccountMapper(
                 settings.mapping(),
-                RulesReader.read(rules),
+                settings.rules(),
                 new ScopeFilter(settings.scope().include(), settings.scope().exclude()),
                 decisions);
     }
