@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import net.mailmigrator.model.ExitStatus;
@@ -53,6 +54,19 @@ public final class JournalReader {
                 handle -> new BatchStatus(ProgressQuery.read(handle), null),
                 Function.identity(),
                 new BatchStatus(Progress.NONE, null));
+    }
+
+    /**
+     * The last run of any of the given commands. While another process works on the batch only the very last run is
+     * known. Otherwise like {@link #progress()}.
+     */
+    public Optional<RunRecord> lastRun(String... commands) {
+        List<String> wanted = List.of(commands);
+        return look(
+                handle -> RunRows.last(handle, wanted),
+                status ->
+                        Optional.ofNullable(status.progress().lastRun()).filter(run -> wanted.contains(run.command())),
+                Optional.empty());
     }
 
     /** Everything about one account; empty where the journal does not know it. Otherwise like {@link #progress()}. */

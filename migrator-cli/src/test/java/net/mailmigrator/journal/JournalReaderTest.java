@@ -167,6 +167,19 @@ class JournalReaderTest {
     }
 
     @Test
+    void the_last_run_of_a_command_is_found_behind_those_of_others() {
+        journals.journal().beginRun("run", List.of("--wave", "w1"), NOW);
+        journals.journal().beginRun("verify", List.of(), NOW);
+        journals.close();
+
+        assertThat(journals.reader().lastRun("run", "resume"))
+                .get()
+                .extracting(RunRecord::selection)
+                .isEqualTo(List.of("--wave", "w1"));
+        assertThat(journals.reader().lastRun("reset")).isEmpty();
+    }
+
+    @Test
     void an_account_that_the_journal_does_not_know_is_empty() {
         journals.journal();
         journals.close();
