@@ -2,14 +2,16 @@ package net.mailmigrator.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.mailmigrator.batch.RunSettings;
 import net.mailmigrator.batch.RunSettings.Limits;
-import net.mailmigrator.imap.Endpoint;
 import net.mailmigrator.journal.JournalSettings;
 import net.mailmigrator.mapping.MappingRules;
 import net.mailmigrator.model.ExitStatus;
@@ -66,11 +68,24 @@ public final class SettingsLoader {
                 .read(absolute)
                 .map(tree -> read(absolute, Section.root(context, tree)))
                 .orElse(null);
-        problems.throwIfAny();
+        inOrder(problems, name).throwIfAny();
         if (settings == null) {
             throw new IllegalStateException(file + " gave neither settings nor problems");
         }
         return settings;
+    }
+
+    /** From the top of the file to its end; those of other files last. */
+    private static Problems inOrder(Problems problems, String name) {
+        Pattern place = Pattern.compile(Pattern.quote(name) + ":(\\d+)(:.*)?");
+        Problems sorted = new Problems();
+        sorted.addAll(problems.all().stream()
+                .sorted(Comparator.comparingInt(problem -> {
+                    Matcher matcher = place.matcher(problem.place());
+                    return matcher.matches() ? Integer.parseInt(matcher.group(1)) : Integer.MAX_VALUE;
+                }))
+                .toList());
+        return sorted;
     }
 
     private Settings read(Path file, Section root) {
@@ -169,37 +184,5 @@ public final class SettingsLoader {
 
     private static Kind<Path> path(SettingsContext context) {
         return Kinds.map(Kinds.TEXT, context::path);
-    }
-
-    /** What the two IMAP sections give together. */
-    private record Sides(ServerSettings source, ServerSettings target, Limits sourceLimits, Limits targetLimits) {
-        static Sides read(Section source, Section target, Limits sourceDefaults, Limits targetDefaults) {
-            ServerReader sourceReader = new ServerReader(source);
-            ServerReader targetReader = new ServerReader(target);
-            Endpoint from = sourceReader.endpoint();
-            Endpoint to = targetReader.endpoint();
-            Sides sides = new Sides(
-                    new ServerSettings(from, sourceReader.login(from.host(), to.host())),
-                    new ServerSettings(to, targetReader.login(from.host(), to.host())),
-                    sourceReader.limits(sourceDefaults),
-                    targetReader.limits(targetDefaults));
-            if (sides.areTheSame()) {
-                target.problem(
-                        "host",
-                        "source and target are the same accounts on the same server; each would be copied onto"
-                                + " itself");
-            }
-            return sides;
-        }
-
-        private boolean areTheSame() {
-            Endpoint from = source.endpoint();
-            Endpoint to = target.endpoint();
-            return !from.host().isEmpty()
-                    && from.host().equalsIgnoreCase(to.host())
-                    && from.port() == to.port()
-                    && source.login().user() != null
-                    && source.login().form().equals(target.login().form());
-        }
     }
 }

@@ -176,27 +176,27 @@ class SettingsLoaderTest {
                 .containsExactly(
                         "migration.yaml:1: batch: is \"two words\", must be made of letters, digits, dots, underscores"
                                 + " and hyphens: it names files",
-                        "migration.yaml:6: source.imap.prot: unknown key; did you mean \"port\"? Known here: host,"
-                                + " port, tls, certificateName, trust, login, limits, capabilities, timeout",
-                        "migration.yaml:5: source.imap.host: is \"imaps://old\", must be a host name or an address,"
-                                + " without scheme and port",
-                        "migration.yaml:7: source.imap.port: is \"70000\", must be a whole number from 1 to 65535",
-                        "migration.yaml:11: target.imap.tls: is \"ssl\", must be one of implicit, none, starttls",
-                        "migration.yaml:11: target.imap.host: is missing",
-                        "migration.yaml:8: source.imap.login.user: ${user} is no placeholder; there are ${env:NAME},"
-                                + " ${file:PATH}, ${login}, ${address}, ${localPart}, ${domain}, ${sourceHost},"
-                                + " ${targetHost}",
-                        "migration.yaml:8: source.imap.login.password: the environment variable NOT_SET is not set;"
-                                + " export it before the command",
-                        "migration.yaml:15: copy.exclude[0].specialUse: give exactly one of specialUse, name and"
-                                + " largerThan in each entry",
                         "migration.yaml:3: source.accounts.template: there is no template generic-cvs in "
                                 + folder.resolve("home/mapping-templates/sources")
                                 + "; at hand: config-server, generic-csv. A value with a slash is taken as a path; did"
                                 + " you mean \"generic-csv\"?",
                         "migration.yaml:3: source.accounts.files: there is no file or folder "
                                 + folder.resolve("none.csv"),
-                        "migration.yaml:14: copy.settle: is \"5\", must be a duration such as 5s, 500ms, 10m or 2h");
+                        "migration.yaml:5: source.imap.host: is \"imaps://old\", must be a host name or an address,"
+                                + " without scheme and port",
+                        "migration.yaml:6: source.imap.prot: unknown key; did you mean \"port\"? Known here: host,"
+                                + " port, tls, certificateName, trust, login, limits, capabilities, timeout",
+                        "migration.yaml:7: source.imap.port: is \"70000\", must be a whole number from 1 to 65535",
+                        "migration.yaml:8: source.imap.login.user: ${user} is no placeholder; there are ${env:NAME},"
+                                + " ${file:PATH}, ${login}, ${address}, ${localPart}, ${domain}, ${sourceHost},"
+                                + " ${targetHost}",
+                        "migration.yaml:8: source.imap.login.password: the environment variable NOT_SET is not set;"
+                                + " export it before the command",
+                        "migration.yaml:11: target.imap.tls: is \"ssl\", must be one of implicit, none, starttls",
+                        "migration.yaml:11: target.imap.host: is missing",
+                        "migration.yaml:14: copy.settle: is \"5\", must be a duration such as 5s, 500ms, 10m or 2h",
+                        "migration.yaml:15: copy.exclude[0].specialUse: give exactly one of specialUse, name and"
+                                + " largerThan in each entry");
     }
 
     @Test
