@@ -11,6 +11,7 @@ import net.mailmigrator.copy.CopySettings.OnUndecided;
 import net.mailmigrator.plan.FolderRules;
 import net.mailmigrator.plan.FolderRules.Exclusion;
 import net.mailmigrator.plan.FolderRules.SpecialUse;
+import net.mailmigrator.template.Nearest;
 
 /** Reads {@code copy}: what is about folders, and what is about messages. */
 final class CopyReader {

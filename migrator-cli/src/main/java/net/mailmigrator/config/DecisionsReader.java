@@ -10,6 +10,7 @@ import java.util.Optional;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.Problems;
 import net.mailmigrator.plan.Decision;
+import net.mailmigrator.template.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code decisions.yaml}: every problem at once, each with file, line and key. */

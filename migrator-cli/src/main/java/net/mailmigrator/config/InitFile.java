@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.StopException;
+import net.mailmigrator.template.Nearest;
 
 /** Writes the {@code migration.yaml} to start from. */
 public final class InitFile {

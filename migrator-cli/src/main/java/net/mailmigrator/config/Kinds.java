@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import net.mailmigrator.template.Nearest;
 
 /** The kinds of values in the settings. */
 final class Kinds {

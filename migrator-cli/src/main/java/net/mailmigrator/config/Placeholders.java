@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.mailmigrator.template.Nearest;
 
 /** Resolves {@code ${env:NAME}} and {@code ${file:PATH}}; relative paths start at the folder of the settings file. */
 final class Placeholders {

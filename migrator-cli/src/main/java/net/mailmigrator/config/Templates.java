@@ -5,6 +5,7 @@ import java.util.Optional;
 import net.mailmigrator.mapping.MappingRules;
 import net.mailmigrator.model.ProblemsException;
 import net.mailmigrator.model.StopException;
+import net.mailmigrator.template.Nearest;
 import net.mailmigrator.template.TemplateCatalog;
 
 /** The templates that the settings name: a name of the catalogue, or a path, which has a slash. */

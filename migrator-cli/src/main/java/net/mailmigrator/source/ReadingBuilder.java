@@ -80,9 +80,9 @@ public final class ReadingBuilder {
         Map<String, Integer> columns = new TreeMap<>();
         accounts.forEach(account -> account.extra().keySet().forEach(column -> columns.merge(column, 1, Integer::sum)));
         if (!columns.isEmpty()) {
-            note("kept beside the accounts, since no field takes it: "
+            note("kept beside the accounts, since no field takes it (with the number of accounts): "
                     + columns.entrySet().stream()
-                            .map(entry -> entry.getKey() + " (" + entry.getValue() + " accounts)")
+                            .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
                             .collect(Collectors.joining(", ")));
         }
     }

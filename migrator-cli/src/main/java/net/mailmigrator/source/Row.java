@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import net.mailmigrator.template.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,22 @@ public record Row(String place, Map<Field, String> cells, Map<String, String> ex
         extra = Map.copyOf(extra);
     }
 
+    @Override
+    public String toString() {
+        return "Row[" + place + ", " + cells.keySet() + "]";
+    }
+
     /** The bare cell. */
     public Optional<String> cell(Field field) {
         return Optional.ofNullable(cells.get(field));
     }
+
+    /** Names of columns whose values must not be printed, and extra values are printed. */
+    private static final Pattern SECRET = Pattern.compile(
+            "pass(wor[dt]|wd|phrase)?$|^pass|kennwort|passw|pwd|secret|geheim|token|api.?key|private.?key|hash|crypt",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final String REDACTED = "[redacted]";
 
     /** Collects the cells of a row. */
     public static final class Builder {
@@ -37,10 +50,10 @@ public record Row(String place, Map<Field, String> cells, Map<String, String> ex
             }
         }
 
-        /** Adds a cell that no field takes; empty ones say nothing. */
+        /** Adds a cell that no field takes; empty ones say nothing, and a password by its name is not kept. */
         public void addExtra(String column, @Nullable String value) {
             if (value != null && !value.isEmpty()) {
-                extra.put(column, value);
+                extra.put(column, SECRET.matcher(column).find() ? REDACTED : value);
             }
         }
 

@@ -1,8 +1,6 @@
 package net.mailmigrator.template;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.serialization.node.LocationJsonNodeFactoryFactory;
@@ -10,17 +8,22 @@ import com.networknt.schema.serialization.node.TokenStreamLocationAware;
 import com.networknt.schema.utils.JsonNodes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.mailmigrator.model.Problem;
 import net.mailmigrator.model.Problems;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -30,6 +33,8 @@ public final class TemplateFile {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .build();
+
+    private static final Pattern LINE = Pattern.compile(":(\\d+)(:|$)");
 
     private final Path path;
     private final JsonNode root;
@@ -52,7 +57,7 @@ public final class TemplateFile {
             problems.addAll(check(path, root, schema));
         }
         problems.throwIfAny();
-        return new TemplateFile(path, java.util.Objects.requireNonNull(root));
+        return new TemplateFile(path, Objects.requireNonNull(root));
     }
 
     /** The whole content. */
@@ -90,28 +95,32 @@ public final class TemplateFile {
         return null;
     }
 
-    private static List<Problem> check(Path path, JsonNode root, String schema) {
-        return schema(schema).validate(root).stream()
-                .map(error -> problem(path, root, error))
+    private static List<Problem> check(Path path, JsonNode root, String name) {
+        JsonNode schema = schema(name);
+        SchemaWords words = new SchemaWords(schema);
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema)
+                .validate(root)
+                .stream()
+                .map(error -> problem(path, root, error, words))
                 .distinct()
                 .sorted(Comparator.comparingInt(TemplateFile::lineOf))
                 .toList();
     }
 
-    private static Schema schema(String name) {
+    private static JsonNode schema(String name) {
         String resource = "/schema/" + name + ".schema.json";
         try (InputStream in = TemplateFile.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("no schema " + resource + " in the program");
             }
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(in, InputFormat.JSON);
+            return JsonMapper.shared().readTree(in);
         } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+            throw new UncheckedIOException(unreadable);
         }
     }
 
-    private static Problem problem(Path path, JsonNode root, Error error) {
+    private static Problem problem(Path path, JsonNode root, Error error, SchemaWords words) {
         JsonNode node = JsonNodes.get(root, error.getInstanceLocation());
         String key =
                 error.getInstanceLocation().toString().replaceFirst("^/", "").replace('/', '.');
@@ -120,7 +129,7 @@ public final class TemplateFile {
             node = node.get(property);
             key = key.isEmpty() ? property : key + "." + property;
         }
-        return new Problem(place(path, node, key), error.getMessage());
+        return new Problem(place(path, node, key), words.of(error));
     }
 
     private static String place(Path path, @Nullable JsonNode node, String key) {
@@ -131,8 +140,7 @@ public final class TemplateFile {
     }
 
     private static int lineOf(Problem problem) {
-        java.util.regex.Matcher line =
-                java.util.regex.Pattern.compile(":(\\d+)(:|$)").matcher(problem.place());
+        Matcher line = LINE.matcher(problem.place());
         return line.find() ? Integer.parseInt(line.group(1)) : 0;
     }
 

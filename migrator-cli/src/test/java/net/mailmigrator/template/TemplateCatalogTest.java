@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.Problem;
@@ -45,7 +46,9 @@ class TemplateCatalogTest {
     @ParameterizedTest
     @MethodSource("shipped")
     void every_shipped_template_fits_its_schema_and_says_first_what_it_is_for(Path template) throws IOException {
-        String name = String.valueOf(template.getFileName()).replace(".yaml", "");
+        Path named = template.endsWith("target.yaml") ? template.getParent() : template;
+        String name =
+                String.valueOf(Objects.requireNonNull(named).getFileName()).replace(".yaml", "");
 
         assertThatCode(() -> Templates.catalog().check(template)).doesNotThrowAnyException();
         assertThat(Files.readString(template)).startsWith("# " + name + ": ");
@@ -95,6 +98,14 @@ class TemplateCatalogTest {
                         template + ":5: fields.quotta",
                         template + ":6: fields.usage.unit",
                         template + ":8: queries.accounts.sql");
+        assertThat(wrong.problems())
+                .extracting(Problem::text)
+                .satisfiesExactly(
+                        text -> assertThat(text).startsWith("unknown key; did you mean \"booleans\"? Known here: kind"),
+                        text -> assertThat(text)
+                                .startsWith("unknown key; did you mean \"quota\"? Known here: id, login"),
+                        text -> assertThat(text).startsWith("must be one of B, KB, MB"),
+                        text -> assertThat(text).startsWith("does not fit; here stands: One SELECT."));
     }
 
     @Test

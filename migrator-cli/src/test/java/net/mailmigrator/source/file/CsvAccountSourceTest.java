@@ -162,7 +162,15 @@ class CsvAccountSourceTest {
 
         assertThat(reading.accounts().get(0).extra()).isEqualTo(Map.of("Telefon", "0355", "column 3", "x"));
         assertThat(reading.accounts().get(1).extra()).isEmpty();
-        assertThat(reading.notes()).anyMatch(note -> note.contains("Telefon (1 accounts)"));
+        assertThat(reading.notes()).anyMatch(note -> note.contains("Telefon (1)"));
+    }
+
+    @Test
+    void columns_that_are_passwords_by_their_name_are_counted_and_not_kept() throws IOException {
+        SourceReading reading = read("login,Kennwort alt,apiKey\na,geheim-1,geheim-2\n");
+
+        assertThat(reading.accounts().get(0).extra())
+                .isEqualTo(Map.of("Kennwort alt", "[redacted]", "apiKey", "[redacted]"));
     }
 
     @Test

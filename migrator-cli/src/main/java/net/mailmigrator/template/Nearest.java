@@ -1,4 +1,4 @@
-package net.mailmigrator.config;
+package net.mailmigrator.template;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,18 +6,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what was probably meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** {@code "; did you mean \"port\"?"}, or {@code otherwise} where no candidate is near. */
-    static String hint(String written, Collection<String> candidates, String otherwise) {
+    public static String hint(String written, Collection<String> candidates, String otherwise) {
         return of(written, candidates)
                 .map(near -> "; did you mean \"" + near + "\"?")
                 .orElse(otherwise);
     }
 
     /** The candidate that takes the fewest changes, if they are few for its length. */
-    static Optional<String> of(String written, Collection<String> candidates) {
+    public static Optional<String> of(String written, Collection<String> candidates) {
         return candidates.stream()
                 .filter(candidate ->
                         distance(written, candidate) <= Math.max(1, Math.min(candidate.length(), written.length()) / 2))
