@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.model.Secret;
@@ -187,12 +188,16 @@ public final class DovecotServer implements AutoCloseable {
         return text.toString();
     }
 
-    /** Ends the server and all sessions in an orderly way. */
+    /** Ends the server and, with BYE, all sessions: those outlive their master otherwise. */
     public void stop() {
+        List<ProcessHandle> children = process.descendants().toList();
         process.destroy();
         if (!ended()) {
             stopHard();
         }
+        children.forEach(ProcessHandle::destroy);
+        awaitGone(children);
+        children.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Ends the server and all sessions with SIGKILL. */
@@ -200,7 +205,7 @@ public final class DovecotServer implements AutoCloseable {
         List<ProcessHandle> children = process.descendants().toList();
         stopHard();
         ended();
-        children.forEach(child -> child.onExit().join());
+        awaitGone(children);
     }
 
     /** Starts it again on the same ports, after {@link #stop()} or {@link #kill()}, or stops it first. */
@@ -216,6 +221,14 @@ public final class DovecotServer implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** onExit() of a process that is no child of ours looks once in a few seconds only. */
+    private static void awaitGone(List<ProcessHandle> processes) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (processes.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
     }
 
@@ -235,7 +248,7 @@ public final class DovecotServer implements AutoCloseable {
 
     @Override
     public void close() {
-        stop();
+        kill();
         Runtime.getRuntime().removeShutdownHook(lastResort);
         try {
             deleteTree(home);

@@ -22,6 +22,7 @@ final class AngusReader implements MailboxReader {
     private final Session session;
     private final SizeBook sizes = new SizeBook();
     private @Nullable MailboxName opened;
+    private boolean openedEmpty;
 
     AngusReader(Session session) {
         this.session = session;
@@ -66,6 +67,7 @@ final class AngusReader implements MailboxReader {
         sizes.clear();
         OpenedMailbox result = new Opening(session.dialogue, session.where).open(verb, mailbox);
         opened = mailbox;
+        openedEmpty = result.status().messages() == 0;
         return result;
     }
 
@@ -74,7 +76,7 @@ final class AngusReader implements MailboxReader {
         if (first < 1 || last < first) {
             throw new IllegalArgumentException("UIDs from " + first + " to " + last);
         }
-        listing().list(current(), first, last, sink);
+        listing().list(current(), openedEmpty, first, last, sink);
     }
 
     @Override

@@ -1,11 +1,15 @@
 package net.mailmigrator.imap.angus;
 
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import net.mailmigrator.imap.Endpoint;
 import net.mailmigrator.imap.Endpoint.Tls;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
+import org.eclipse.angus.mail.iap.BadCommandException;
+import org.eclipse.angus.mail.iap.CommandFailedException;
+import org.eclipse.angus.mail.util.SocketConnectException;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a connection did not come about, and what to do. */
@@ -28,6 +32,11 @@ final class ConnectFailures {
                     false,
                     "it speaks no IMAP: its first line is \"" + greeting.getMessage() + "\"; check the port");
         }
+        CommandFailedException refusal = find(failure, CommandFailedException.class);
+        BadCommandException bad = find(failure, BadCommandException.class);
+        if (refusal != null || bad != null) {
+            return run(endpoint, refusal != null, "the server refused to begin: " + root(failure));
+        }
         if (find(failure, SSLException.class) != null) {
             return run(endpoint, false, "no TLS came about: " + root(failure) + "; " + tlsAdvice(endpoint));
         }
@@ -38,8 +47,8 @@ final class ConnectFailures {
         if (find(failure, UnknownHostException.class) != null) {
             return run(endpoint, true, "cannot connect: the name " + endpoint.host() + " is not known; check host");
         }
-        if (find(failure, org.eclipse.angus.mail.util.SocketConnectException.class) == null) {
-            String what = find(failure, java.net.SocketTimeoutException.class) != null
+        if (find(failure, SocketConnectException.class) == null) {
+            String what = find(failure, SocketTimeoutException.class) != null
                     ? "nothing came for " + endpoint.timeout().toSeconds() + " s"
                     : root(failure);
             return run(

@@ -25,16 +25,18 @@ final class MessageListing {
         this.sizes = sizes;
     }
 
-    /** All messages from one UID to another; {@link Long#MAX_VALUE} for the last. */
-    void list(MailboxName mailbox, long first, long last, Consumer<MessageMetadata> sink) throws MailException {
+    /**
+     * All messages from one UID to another; {@link Long#MAX_VALUE} for the last.
+     *
+     * @param empty the mailbox held nothing when it was opened: some servers refuse {@code 1:*} then
+     */
+    void list(MailboxName mailbox, boolean empty, long first, long last, Consumer<MessageMetadata> sink)
+            throws MailException {
         String attempted = where.attempted("list the messages of", mailbox);
         String range = first + ":" + (last > 0xFFFF_FFFFL ? "*" : String.valueOf(last));
         long[] highest = {0};
-        dialogue.require(
-                attempted,
-                FailureScope.MAILBOX,
-                Command.of("UID FETCH " + range + " (UID FLAGS INTERNALDATE RFC822.SIZE)"),
-                response -> {
+        RawResponse answer = dialogue.execute(
+                attempted, Command.of("UID FETCH " + range + " (UID FLAGS INTERNALDATE RFC822.SIZE)"), response -> {
                     if (response.is("FETCH")) {
                         FetchData data = FetchData.parse(response);
                         // n:* names the last message even where it is below n (RFC 9051 §9)
@@ -45,23 +47,24 @@ final class MessageListing {
                         }
                     }
                 });
+        if (!answer.isOK() && !(empty && highest[0] == 0)) {
+            throw MailException.refused(
+                    FailureScope.MAILBOX, ServerWords.isTemporary(answer.words()), attempted, answer.words());
+        }
         if (highest[0] > 0) {
             sizes.known(first, highest[0]);
         }
     }
 
-    /** Learns the sizes that are not known yet. */
+    /** Learns the sizes that are not known yet. A refusal is left to the fetch of the one message that it concerns. */
     void learnSizes(MailboxName mailbox, UidSet uids) throws MailException {
         String attempted = where.attempted("ask for the sizes of messages of", mailbox);
         long[] unknown = uids.stream().filter(uid -> !sizes.knows(uid)).toArray();
         for (int from = 0; from < unknown.length; from += UIDS_PER_COMMAND) {
             UidSet some =
                     UidSet.of(Arrays.copyOfRange(unknown, from, Math.min(unknown.length, from + UIDS_PER_COMMAND)));
-            dialogue.require(
-                    attempted,
-                    FailureScope.MAILBOX,
-                    Command.of("UID FETCH " + some.toSequenceSet() + " (UID RFC822.SIZE)"),
-                    response -> {
+            dialogue.execute(
+                    attempted, Command.of("UID FETCH " + some.toSequenceSet() + " (UID RFC822.SIZE)"), response -> {
                         if (response.is("FETCH")) {
                             FetchData data = FetchData.parse(response);
                             sizes.note(data.uid(), data.size());

@@ -120,6 +120,24 @@ class ScriptedAppendTest {
     }
 
     @Test
+    void with_literal_minus_only_small_messages_go_without_leave() throws MailException {
+        List<String> trace = new java.util.concurrent.CopyOnWriteArrayList<>();
+        String greeting = "* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR LITERAL- MULTIAPPEND] hi";
+        try (ScriptedServer server = new ScriptedServer(
+                        greeting,
+                        (command, client) ->
+                                client.lines(command.tag() + " OK [CAPABILITY IMAP4rev1 LITERAL- MULTIAPPEND] done"));
+                MailboxWriter writer = ScriptedSession.angus(server, trace::add).openWriter(LOGIN)) {
+            writer.append(ARCHIVE, List.of(message("first")), () -> {});
+            trace.clear();
+
+            writer.append(ARCHIVE, List.of(message("x".repeat(4096)), message("x".repeat(4097))), () -> {});
+
+            assertThat(trace.stream().filter(line -> line.startsWith("S: +"))).hasSize(1);
+        }
+    }
+
+    @Test
     void a_no_in_place_of_leave_is_a_refusal_before_the_gate() throws MailException {
         AtomicInteger passed = new AtomicInteger();
         try (NoContinuation server = new NoContinuation();

@@ -361,4 +361,45 @@ class ScriptedFetchTest {
                     .hasMessageContaining("without UID");
         }
     }
+
+    @Test
+    void an_empty_folder_may_refuse_to_be_listed_and_a_full_one_may_not() throws MailException {
+        List<MessageMetadata> listed = new ArrayList<>();
+        String greeting = "* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] hi";
+        try (ScriptedServer server = new ScriptedServer(greeting, (command, client) -> {
+                    if (command.text().startsWith("UID FETCH")) {
+                        client.lines(command.tag() + " BAD invalid messageset");
+                    } else if (command.text().startsWith("EXAMINE")) {
+                        String exists = command.text().contains("full") ? "* 1 EXISTS" : "* 0 EXISTS";
+                        client.ok(command, exists, "* OK [UIDVALIDITY 1] ok", "* OK [UIDNEXT 9] ok");
+                    } else {
+                        client.lines(command.tag() + " OK [CAPABILITY IMAP4rev1] in");
+                    }
+                });
+                MailboxReader reader = angus(server).openReader(LOGIN)) {
+            reader.examine(new MailboxName("empty"));
+            reader.listMessages(1, Long.MAX_VALUE, listed::add);
+            assertThat(listed).isEmpty();
+
+            reader.examine(new MailboxName("full"));
+            assertThatThrownBy(() -> reader.listMessages(1, Long.MAX_VALUE, listed::add))
+                    .hasMessageContaining("invalid messageset");
+        }
+    }
+
+    @Test
+    void a_refusal_to_tell_sizes_does_not_keep_the_others_from_being_fetched() throws MailException {
+        try (ScriptedServer server = serving((command, client) -> {
+            if (isSizes(command) || uid(command) == 1) {
+                client.lines(command.tag() + " NO [SERVERBUG] corrupt");
+            } else {
+                client.raw(whole(uid(command), "abc") + command.tag() + " OK done\r\n");
+            }
+        })) {
+            Collected got = fetch(server, 1, 2);
+
+            assertThat(got.unreadable).containsOnlyKeys(1L);
+            assertThat(text(got, 2)).isEqualTo("abc");
+        }
+    }
 }

@@ -210,4 +210,13 @@ class ScriptedLoginTest {
             }
         }
     }
+
+    @Test
+    void a_refused_starttls_sends_no_password_and_says_what_the_server_said() {
+        try (ScriptedServer server =
+                greeting("* OK [CAPABILITY IMAP4rev1 STARTTLS AUTH=PLAIN] hi", "NO TLS is broken today")) {
+            assertThat(failure(connecting(server.port(), Tls.STARTTLS))).hasMessageContaining("TLS is broken today");
+            assertThat(server.commands()).containsExactly("STARTTLS");
+        }
+    }
 }
