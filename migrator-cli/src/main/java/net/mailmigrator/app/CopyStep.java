@@ -1,5 +1,6 @@
 package net.mailmigrator.app;
 
+import java.time.Instant;
 import java.util.Locale;
 import net.mailmigrator.copy.CopyAccount;
 import net.mailmigrator.copy.CopyJob;
@@ -13,12 +14,10 @@ import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.Journal;
 import net.mailmigrator.model.AccountState;
 import net.mailmigrator.model.Failure;
-import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.plan.AccountPlan;
 import net.mailmigrator.plan.FolderPlan;
-import net.mailmigrator.report.AccountReportBuilder;
 
 /** Copies one account as planned and decided. Different accounts may run on different threads. */
 final class CopyStep {
@@ -66,13 +65,10 @@ final class CopyStep {
         return new CopySettings(existing, copy.settle(), copy.onUndecided(), copy.copyInactive(), copy.exclude());
     }
 
-    /** The source could not be opened while planning: the account has failed. */
-    void notOpened(Failure failure, AccountJournal account, AccountReportBuilder report) {
-        var now = workplace.environment().clock().instant();
+    /** The account cannot be copied at all. */
+    void failed(Failure failure, AccountJournal account) {
+        Instant now = workplace.environment().clock().instant();
         account.fail(failure, now);
-        if (failure.scope() != FailureScope.RUN) {
-            account.moveTo(AccountState.FAILED, now);
-        }
-        report.failed(failure);
+        account.moveTo(AccountState.FAILED, now);
     }
 }

@@ -50,7 +50,7 @@ final class InspectAccounts {
         if (failure != null) {
             throw new StopException(
                     ExitStatus.UNREACHABLE,
-                    failure.getMessage() + ". No mail was touched; run the command again.",
+                    Sentence.of(failure, "No mail was touched; run the command again."),
                     failure);
         }
         sides.source().refusedMaster().ifPresent(text -> {
@@ -73,10 +73,11 @@ final class InspectAccounts {
                     () -> sides.target()
                             .server(account)
                             .openReader(sides.target().credentials(account)));
+            display.end(login, summary(inventory));
         } catch (MailException failure) {
             unreachable.compareAndSet(null, failure);
+            display.end(login, "not looked at: the server cannot be used");
         }
-        display.end(login, summary(inventory));
         return Map.entry(login, mayBeMissing(account, progress) ? withoutTargetFailure(inventory) : inventory);
     }
 

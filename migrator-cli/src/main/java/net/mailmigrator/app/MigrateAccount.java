@@ -8,6 +8,8 @@ import net.mailmigrator.copy.CopyProgress;
 import net.mailmigrator.inventory.AccountInventory;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.model.Failure;
+import net.mailmigrator.model.FailureScope;
+import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.model.MessageCounts;
@@ -45,12 +47,20 @@ final class MigrateAccount {
                 verify.run(account, journal, report, false);
             }
         } catch (MailException failure) {
-            unreachable.accept(
-                    failure.getMessage() + ". Accounts that were not begun are left; run the command again.");
-            report.failed(
-                    new Failure(failure.scope(), "UNREACHABLE", String.valueOf(failure.getMessage()), null, null));
+            report.failed(failed(failure, journal));
         }
         return report.journal(journal.facts()).build();
+    }
+
+    /** Only what concerns the run as a whole keeps the others from being begun. */
+    private Failure failed(MailException failure, AccountJournal journal) {
+        if (failure.scope() == FailureScope.RUN) {
+            unreachable.accept(Sentence.of(failure, "Accounts that were not begun are left; run the command again."));
+            return new Failure(FailureScope.RUN, "UNREACHABLE", String.valueOf(failure.getMessage()), null, null);
+        }
+        Failure ofAccount = Failure.ofAccount("ACCOUNT-FAILED", String.valueOf(failure.getMessage()));
+        copy.failed(ofAccount, journal);
+        return ofAccount;
     }
 
     private void copy(AccountPlan plan, AccountJournal journal, CopyProgress display, AccountReportBuilder report)
@@ -60,17 +70,26 @@ final class MigrateAccount {
             return;
         }
         if (plan.folders() == null) {
-            copy.notOpened(sourceFailure(plan), journal, report);
+            Failure failure = sourceFailure(plan);
+            copy.failed(failure, journal);
+            report.failed(failure);
             return;
         }
         CopyOutcome outcome = copy.run(plan, journal, display);
         report.copied(outcome);
-        List<net.mailmigrator.model.Finding> findings = new ArrayList<>(plan.findings());
+        List<Finding> findings = new ArrayList<>(plan.findings());
         findings.addAll(outcome.findings());
         journal.findings(findings);
-        if (request.does(RunMigration.Step.VERIFY) && outcome.complete()) {
+        if (request.does(RunMigration.Step.VERIFY) && wasOpened(outcome)) {
             verify.run(plan.account(), journal, report, true);
         }
+    }
+
+    /** Whether there is something to compare: also where single messages or folders failed. */
+    private static boolean wasOpened(CopyOutcome outcome) {
+        return outcome.counts() != null
+                && !outcome.stopped()
+                && outcome.failures().stream().noneMatch(failure -> failure.scope() == FailureScope.ACCOUNT);
     }
 
     /** An inactive account that the settings leave out: all its mail is excluded by rule. */

@@ -50,9 +50,10 @@ final class MigrateAccounts {
      * What came of it.
      *
      * @param accounts in the order of the plan, also those that were not begun
+     * @param begun how many were begun
      * @param unreachable why the run had to end early; empty: it had not
      */
-    record Result(List<AccountReport> accounts, Optional<String> unreachable) {}
+    record Result(List<AccountReport> accounts, int begun, Optional<String> unreachable) {}
 
     /** Works through the plan. */
     Result run(MigrationPlan plan, Sides sides, Exceptions exceptions, RunProgress display) {
@@ -83,7 +84,7 @@ final class MigrateAccounts {
             AccountReport report = done.get(account.account().login());
             accounts.add(report == null ? untouched(account, exceptions) : report);
         }
-        return new Result(accounts, Optional.ofNullable(unreachable.get()));
+        return new Result(accounts, done.size(), Optional.ofNullable(unreachable.get()));
     }
 
     private boolean copies() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.Journal;
@@ -114,16 +115,17 @@ final class MigrationRun {
                 .accounts(accounts)
                 .selection(request.toArguments());
         preparation.reading().notes().forEach(builder::note);
-        result.unreachable().ifPresent(text -> builder.note(text).exit(ExitStatus.UNREACHABLE));
-        if (result.unreachable().isEmpty()) {
-            preparation
-                    .sides()
-                    .target()
-                    .refusedMaster()
-                    .ifPresentOrElse(
-                            text -> builder.note(text).exit(ExitStatus.UNREACHABLE),
-                            () -> interrupts.status().ifPresent(builder::exit));
-        }
+        unreachable(preparation.sides(), result)
+                .ifPresentOrElse(
+                        text -> builder.note(text).exit(ExitStatus.UNREACHABLE),
+                        () -> interrupts.status().ifPresent(builder::exit));
         return workplace.finish(builder.next(new NextStep(workplace, request).after(accounts)));
+    }
+
+    /** Why the run as a whole could not do its work; comes before an interruption, and that before partial success. */
+    private static Optional<String> unreachable(Sides sides, MigrateAccounts.Result result) {
+        return result.unreachable()
+                .or(() ->
+                        result.begun() == 0 ? Optional.empty() : sides.target().refusedMaster());
     }
 }

@@ -79,9 +79,10 @@ final class Side {
             return Optional.empty();
         }
         return watch.onlyRefusals()
-                .map(last -> "the login of the settings was refused at " + settings.endpoint() + " for "
-                        + (watch.refusals() == 1 ? "the account" : "all " + watch.refusals() + " accounts")
-                        + " tried: " + last.getMessage() + ". Nothing was changed there. Check " + name
-                        + ".imap.login, and that the accounts exist on that server.");
+                .map(last -> Sentence.of(
+                        last,
+                        "The login of the settings was refused at " + settings.endpoint() + " every time ("
+                                + watch.refusals() + " logins) and nothing was changed there. Check " + name
+                                + ".imap.login, and that the accounts exist on that server."));
     }
 }

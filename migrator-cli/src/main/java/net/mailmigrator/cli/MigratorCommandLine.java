@@ -40,6 +40,7 @@ public final class MigratorCommandLine {
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(
                 console.terminal() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
         commandLine.setExecutionExceptionHandler(new FailureHandler());
+        commandLine.setParameterExceptionHandler(MigratorCommandLine::explainUsage);
         commandLine.setExitCodeExceptionMapper(MigratorCommandLine::exitCode);
         describeExitStatuses(commandLine);
         return new MigratorCommandLine(commandLine);
@@ -69,6 +70,16 @@ public final class MigratorCommandLine {
                 return standard.create(type);
             }
         };
+    }
+
+    /** One line on what is wrong instead of the whole help. */
+    private static int explainUsage(CommandLine.ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println(name + ": " + wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        command.getErr().println("See: " + name + " --help");
+        return ExitStatus.USAGE.code();
     }
 
     private static int exitCode(Throwable thrown) {

@@ -66,6 +66,6 @@ final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "migrator: a command is missing");
+        throw new ParameterException(spec.commandLine(), "a command is missing");
     }
 }

@@ -66,7 +66,8 @@ final class SelectionOptions {
         } catch (IOException unreadable) {
             throw new StopException(
                     ExitStatus.USAGE,
-                    "cannot read the accounts in " + file + ": " + unreadable.getMessage()
+                    "cannot read the accounts in " + file + ": "
+                            + unreadable.getClass().getSimpleName()
                             + ". It is a UTF-8 text with one login or address a line.",
                     unreadable);
         }

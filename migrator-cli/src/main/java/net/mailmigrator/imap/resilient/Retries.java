@@ -28,7 +28,7 @@ public final class Retries {
                         event.getName(),
                         event.getNumberOfRetryAttempts(),
                         event.getWaitInterval().toMillis(),
-                        String.valueOf(event.getLastThrowable())));
+                        event.getLastThrowable().getMessage()));
         return retry;
     }
 

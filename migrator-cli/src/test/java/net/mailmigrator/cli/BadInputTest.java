@@ -1,0 +1,327 @@
+package net.mailmigrator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import net.mailmigrator.imap.InternalDate;
+import net.mailmigrator.imap.MessageFlags;
+import net.mailmigrator.journal.Journal;
+import net.mailmigrator.journal.JournalIdentity;
+import net.mailmigrator.journal.JournalSettings;
+import net.mailmigrator.journal.JournalStore;
+import net.mailmigrator.testing.CommandLineWorld;
+import net.mailmigrator.testing.ScriptedServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator reads when something is wrong: the whole text, and the exit status of the contract. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class BadInputTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private CommandLineWorld world;
+
+    @BeforeEach
+    void two_accounts() {
+        world = new CommandLineWorld(folder).withAccounts("anna", "bert");
+        for (String login : new String[] {"anna", "bert"}) {
+            world.source()
+                    .account(login)
+                    .mailbox("INBOX")
+                    .put(
+                            "Message-ID: <1@x>\r\n\r\ntext\r\n".getBytes(StandardCharsets.US_ASCII),
+                            MessageFlags.NONE,
+                            InternalDate.ofEpochSecond(1_600_000_000));
+        }
+    }
+
+    @Test
+    void an_unknown_key_and_a_wrong_value_are_both_named_with_their_lines() {
+        world.settings("batch: small", "batch: small\nbtach: x");
+        world.settings(
+                "port: 143, tls: none, login: { user: \"${login}*master\", password: \"${env:SRC}\" }", "prot: 1");
+
+        assertThat(world.run("run")).isEqualTo(4);
+        assertThat(world.err()).isEqualTo("""
+                        migrator run: migration.yaml:2: btach: unknown key; did you mean "batch"? Known here: batch, source, \
+                        target, scope, waves, mapping, copy, verify, run, decisions, journal
+                        migrator run: migration.yaml:5: source.imap.prot: unknown key; did you mean "port"? Known here: \
+                        host, port, tls, certificateName, trust, login, limits, capabilities, timeout
+                        migrator run: migration.yaml:5: source.imap.login: is missing
+                        """);
+        assertNothingTouched();
+    }
+
+    @Test
+    void a_settings_file_that_is_not_there_is_named_with_the_remedy() {
+        assertThat(world.run("-c", "other.yaml", "run")).isEqualTo(4);
+        assertThat(world.err())
+                .isEqualTo("migrator run: there are no settings: " + folder.resolve("other.yaml")
+                        + " does not exist. Write them with \"migrator init\", or name them with -c. Nothing was"
+                        + " touched.\n");
+        assertNothingTouched();
+    }
+
+    @Test
+    void a_missing_template_is_named_with_those_at_hand() {
+        world.settings("generic-csv", "generic-cvs");
+
+        assertThat(world.run("run")).isEqualTo(4);
+        assertThat(world.err())
+                .isEqualTo(
+                        "migrator run: migration.yaml:3: source.accounts.template: there is no template generic-cvs in "
+                                + Path.of(System.getProperty("migrator.home"), "mapping-templates", "sources")
+                                + "; at hand: config-server, generic-csv. A value with a slash is taken as a path; did you mean"
+                                + " \"generic-csv\"?\n");
+        assertNothingTouched();
+    }
+
+    @Test
+    void a_database_that_cannot_be_reached_ends_with_seven() {
+        world.settings(
+                "{ template: generic-csv, files: accounts.csv }",
+                "{ template: config-server, jdbc: { url: \"jdbc:mariadb://127.0.0.1:1/x\", user: u, password: hunter2 } }");
+
+        assertThat(world.run("plan")).isEqualTo(7);
+        assertThat(world.err())
+                .isEqualTo(
+                        "migrator plan: read accounts from jdbc:mariadb://127.0.0.1:1/x: the database cannot be reached:"
+                                + " Socket fail to connect to 127.0.0.1:1. Connection refused. Nothing was touched. Check"
+                                + " source.accounts.jdbc.url, and that the database runs and no other program holds its"
+                                + " file\n")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_column_that_is_needed_and_missing_is_named() {
+        world.write("accounts.csv", "user,address\nanna,anna@example.org\n");
+
+        assertThat(world.run("run")).isEqualTo(4);
+        assertThat(world.err())
+                .isEqualTo("migrator run: read accounts from " + folder.resolve("accounts.csv")
+                        + ":1: there is no column for the login (login); columns found: user, address\n");
+    }
+
+    @Test
+    void a_login_that_is_there_twice_is_named_with_both_places() {
+        world.write("accounts.csv", "login\nanna\nbert\nanna\n");
+
+        assertThat(world.run("run")).isEqualTo(4);
+        assertThat(world.err())
+                .isEqualTo("migrator run: accounts.csv:2: the login anna stands there 2 times: accounts.csv:2,"
+                        + " accounts.csv:4. Nobody can say which is right: leave one of them in the source\n");
+        assertThat(world.source().logins() + world.target().logins()).isZero();
+    }
+
+    @Test
+    void a_list_with_a_byte_order_mark_semicolons_and_crlf_is_read() {
+        world.write("accounts.csv", "\uFEFFlogin;customer\r\nanna;Müller\r\nbert;Schmidt\r\n");
+
+        assertThat(world.run("run")).as(world.err()).isZero();
+        assertThat(world.out()).contains("accounts   2 read   2 in scope   2 done");
+    }
+
+    @Test
+    void a_list_in_latin1_is_read_and_said_to_be_so() {
+        world.write("accounts.csv", "login,customer\nanna,Müller\nbert,Groß\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(world.run("run")).as(world.err()).isZero();
+        assertThat(world.out()).contains("note       accounts.csv: latin1, columns separated by \",\"\n");
+    }
+
+    @Test
+    void a_wrong_password_of_one_account_fails_that_account_only() {
+        world.write(
+                "accounts.csv",
+                "login,password,targetPassword\nanna,wrong,new-pw-of-anna\nbert,pw-of-bert,new-pw-of-bert\n");
+        world.settings("login: { user: \"${login}*master\", password: \"${env:SRC}\" }", "login: {}");
+        world.settings("login: { user: \"${login}*master\", password: \"${env:DST}\" }", "login: {}");
+
+        assertThat(world.run("run")).isEqualTo(3);
+        assertThat(world.out()).contains("""
+                        accounts   2 read   2 in scope   1 done   1 failed
+                        mail       1 message copied   27 B in 0.0 s
+                        balance    1 = 1 copied; 1 account not opened
+                        verified   1 account   1 message   0 discrepancies
+                        failed     account anna: log in to memory:0 as anna: [AUTHENTICATIONFAILED]
+                                   Authentication failed.; nothing was changed. Check its login and
+                                   password on that side, then run the command again
+                        """);
+        assertThat(world.target().account("bert").mailbox("INBOX").messages()).hasSize(1);
+    }
+
+    @Test
+    void a_refused_master_login_ends_with_seven() {
+        world.variables().put("SRC", "wrong");
+
+        assertThat(world.run("run")).isEqualTo(7);
+        assertThat(world.err())
+                .endsWith("migrator run: log in to memory:0 as " + lastTried()
+                        + "*master: [AUTHENTICATIONFAILED] Authentication"
+                        + " failed. The login of the settings was refused at old:143 every time (2 logins) and nothing"
+                        + " was changed there. Check source.imap.login, and that the accounts exist on that server.\n");
+    }
+
+    @Test
+    void a_server_that_speaks_no_imap_ends_with_seven() {
+        try (ScriptedServer smtp = new ScriptedServer("220 mail.example.org ESMTP", (command, client) -> {})) {
+            world.settings("host: old, port: 143", "host: 127.0.0.1, port: " + smtp.port());
+
+            assertThat(world.run("run")).isEqualTo(7);
+            assertThat(world.err().replace(String.valueOf(smtp.port()), "PORT"))
+                    .endsWith(
+                            "migrator run: connect to 127.0.0.1:PORT: it speaks no IMAP: its first line is \"220"
+                                    + " mail.example.org ESMTP\"; check the port. No mail was touched; run the command again.\n");
+        }
+    }
+
+    @Test
+    void a_certificate_that_nobody_vouches_for_ends_with_seven_and_names_the_line_to_paste() {
+        GreenMail imaps = new GreenMail(ServerSetupTest.IMAPS.dynamicPort());
+        imaps.start();
+        try {
+            int port = imaps.getImaps().getPort();
+            world.settings("host: old, port: 143, tls: none", "host: 127.0.0.1, port: " + port + ", tls: implicit");
+
+            assertThat(world.run("run", "--no-progress")).isEqualTo(7);
+            assertThat(world.err().replace(String.valueOf(port), "PORT"))
+                    .matches(
+                            "migrator run: connect to 127.0.0.1:PORT: the certificate does not match: .*; its certificate is"
+                                    + " for GreenMail selfsigned Test Certificate, valid until .*, SHA-256 [0-9a-f]{64}. If that is"
+                                    + " the right server, set the matching certificateName, or trust exactly this certificate with"
+                                    + " the line  trust: sha256:[0-9a-f]{64}. No mail was touched; run the command again.\n");
+        } finally {
+            imaps.stop();
+        }
+    }
+
+    @Test
+    void a_server_that_is_away_ends_with_seven() {
+        world.settings("host: new, port: 143", "host: 127.0.0.1, port: 1");
+
+        assertThat(world.run("run", "--no-progress")).isEqualTo(7);
+        assertThat(world.err())
+                .endsWith(
+                        "migrator run: connect to 127.0.0.1:1: cannot connect: Connection refused; check host, port and"
+                                + " firewall. No mail was touched; run the command again.\n");
+    }
+
+    @Test
+    void a_journal_folder_that_is_a_file_ends_with_four() {
+        world.write("journal", "in the way");
+
+        assertThat(world.run("run")).isEqualTo(4);
+        assertThat(world.err())
+                .isEqualTo("migrator run: the journal folder " + folder.resolve("journal")
+                        + " cannot be used: FileAlreadyExistsException " + folder.resolve("journal")
+                        + ". Nothing was touched. Make it writable for this user, or name another place with"
+                        + " journal.url.\n");
+    }
+
+    @Test
+    void another_run_that_holds_the_batch_ends_with_five() {
+        try (Journal held = journal("run", identity())) {
+            assertThat(held.progress().accounts()).isEmpty();
+
+            assertThat(world.run("run")).isEqualTo(5);
+            assertThat(world.err())
+                    .matches(
+                            "(?s)migrator run: another process works on this batch: migrator run \\(process \\d+ on .*, since .*\\)"
+                                    + " holds .*small.lock. Nothing was touched. Look at it with: migrator status; or wait until it"
+                                    + " has ended and run the command again.\n");
+            assertThat(world.run("status")).isZero();
+            assertThat(world.run("plan")).isZero();
+        }
+    }
+
+    @Test
+    void a_journal_of_another_batch_ends_with_six() {
+        journal("run", new JournalIdentity("small", "elsewhere:143", "new:143", "${login} -> ${login}"))
+                .close();
+
+        assertThat(world.run("run")).isEqualTo(6);
+        assertThat(world.err())
+                .isEqualTo(
+                        "migrator run: the journal " + folder.resolve("journal/small.mv.db")
+                                + " belongs to another move: source is \"elsewhere:143\" in the journal and \"old:143\" in the"
+                                + " settings; users is \"${login} -> ${login}\" in the journal and \"${login}*master ->"
+                                + " ${login}*master\" in the settings. It was left as it is. Correct the settings if they are"
+                                + " wrong; for another move give another name to batch, so that it gets a journal of its own.\n");
+    }
+
+    @Test
+    void a_wrong_option_ends_with_two_and_says_what_there_is() {
+        assertThat(world.run("run", "--final")).isEqualTo(2);
+        assertThat(world.err()).isEqualTo("migrator run: Unknown option: '--final'\nSee: migrator run --help\n");
+    }
+
+    @Test
+    void a_name_that_is_no_account_ends_with_two() {
+        assertThat(world.run("run", "--account", "carl")).isEqualTo(2);
+        assertThat(world.err())
+                .isEqualTo(
+                        "migrator run: no account in scope has this login or address: carl. \"migrator plan --inspect none\""
+                                + " lists them all. Nothing was touched.\n");
+    }
+
+    @Test
+    void an_account_list_that_cannot_be_read_ends_with_two() {
+        assertThat(world.run("run", "--account", "@nowhere.txt")).isEqualTo(2);
+        assertThat(world.err())
+                .isEqualTo(
+                        "migrator run: cannot read the accounts in nowhere.txt: NoSuchFileException. It is a UTF-8 text with"
+                                + " one login or address a line.\n");
+    }
+
+    @Test
+    void an_undone_decisions_file_ends_with_four_and_names_every_mistake() {
+        world.write("decisions.yaml", """
+                - { code: TARGET-NOT-EMTPY, account: anna, answer: adopt, by: mk, why: test }
+                - { code: TARGET-NOT-EMPTY, account: anna, answer: perhaps, by: mk, why: test }
+                - { code: TARGET-NOT-EMPTY, answer: adopt, by: mk }
+                """);
+
+        assertThat(world.run("plan")).isEqualTo(4);
+        assertThat(world.err()).isEqualTo("""
+                        migrator plan: decisions.yaml:1: entry[0].code: is "TARGET-NOT-EMTPY", which asks for no decision; \
+                        did you mean "TARGET-NOT-EMPTY"? These do: SCOPE-UNDECIDED, SOURCE-DEFECT, QUOTA-USAGE-UNKNOWN, \
+                        OVERQUOTA, PASSWORD-UNUSABLE, PASSWORD-NOT-ACCEPTED, TARGET-NOT-EMPTY
+                        migrator plan: decisions.yaml:2: entry[1].answer: is "perhaps", must be one of adopt, append, \
+                        refuse for TARGET-NOT-EMPTY
+                        migrator plan: decisions.yaml:3: entry[2].why: is missing
+                        migrator plan: decisions.yaml:3: entry[2].code: the decision must name exactly one of account, \
+                        domain, customer and all: true
+                        """);
+    }
+
+    /** Accounts run in parallel; either may be the last. */
+    private String lastTried() {
+        return world.err().contains("as anna*master") ? "anna" : "bert";
+    }
+
+    private static JournalIdentity identity() {
+        return new JournalIdentity("small", "old:143", "new:143", "${login}*master -> ${login}*master");
+    }
+
+    private Journal journal(String command, JournalIdentity identity) {
+        return new JournalStore(JournalSettings.ofFile(folder.resolve("journal/small")), Clock.systemUTC())
+                .open(identity, "test", command);
+    }
+
+    private void assertNothingTouched() {
+        Map<String, Path> files = world.files();
+        assertThat(files).containsOnlyKeys("accounts.csv", "migration.yaml");
+        assertThat(world.source().logins() + world.target().logins()).isZero();
+    }
+}
