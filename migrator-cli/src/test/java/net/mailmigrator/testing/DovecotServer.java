@@ -216,8 +216,11 @@ public final class DovecotServer implements AutoCloseable {
             deleteTree(home.resolve("run"));
             Files.createDirectory(home.resolve("run"));
             process = launch();
-            if (!Ports.awaitGreeting(port, PATIENCE, process::isAlive)) {
-                throw new IllegalStateException("Dovecot does not start again: " + log());
+            for (int again = 1; !Ports.awaitGreeting(port, PATIENCE, process::isAlive); again++) {
+                if (again == 3) {
+                    throw new IllegalStateException("Dovecot does not start again: " + log());
+                }
+                process = launch();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -227,8 +230,18 @@ public final class DovecotServer implements AutoCloseable {
     /** onExit() of a process that is no child of ours looks once in a few seconds only. */
     private static void awaitGone(List<ProcessHandle> processes) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (processes.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < end) {
+        while (processes.stream().anyMatch(DovecotServer::isRunning) && System.nanoTime() < end) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    /** A dead process counts as alive until its parent, which is init here, has taken note: that may take seconds. */
+    private static boolean isRunning(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+            return process.isAlive() && stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+        } catch (IOException gone) {
+            return false;
         }
     }
 
@@ -242,8 +255,10 @@ public final class DovecotServer implements AutoCloseable {
     }
 
     private void stopHard() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        // the master first: it would replace its children
+        List<ProcessHandle> children = process.descendants().toList();
         process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
     }
 
     @Override
