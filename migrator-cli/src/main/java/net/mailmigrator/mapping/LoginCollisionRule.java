@@ -1,6 +1,8 @@
 package net.mailmigrator.mapping;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.mailmigrator.model.EmailAddress;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.SourceAccount;
@@ -20,15 +22,17 @@ final class LoginCollisionRule implements Rule {
         if (address.isEmpty()) {
             return;
         }
-        for (SourceAccount other : index.othersWith(address.get(), account)) {
+        List<SourceAccount> others = index.othersWith(address.get(), account);
+        if (!others.isEmpty()) {
+            String names = others.stream()
+                    .map(other -> other.login() + " (" + other.place() + ")")
+                    .collect(Collectors.joining(" and "));
             draft.find(
                     FindingCode.LOGIN_IS_OTHERS_ADDRESS,
                     "address",
                     address.get().toString(),
-                    "other",
-                    other.login(),
-                    "place",
-                    other.place());
+                    "others",
+                    names);
         }
     }
 }

@@ -22,7 +22,7 @@ public enum FindingCode {
     DELETE_PENDING(WARN, "the account is marked for deletion in the old system"),
     LOGIN_IS_OTHERS_ADDRESS(
             ERROR,
-            "its login is the address {address} of the account {other} ({place}); whoever logs in with that address"
+            "its login is the address {address} of {others}; whoever logs in with that address"
                     + " may get the wrong account. Change one of them in the source"),
     LOGIN_DIFFERS_BY_CASE(WARN, "its login differs from that of {other} ({place}) only in upper and lower case"),
     LOGIN_BLANKS(WARN, "its login begins or ends with a blank; it is carried as it is"),

@@ -268,7 +268,7 @@ class AccountMapperTest {
         assertThat(results.get(0).hasErrors()).isFalse();
         assertThat(results.get(1).hasErrors()).isTrue();
         assertThat(text(results.get(1), FindingCode.LOGIN_IS_OTHERS_ADDRESS))
-                .startsWith("its login is the address a@k.example of the account k1 (row k1)");
+                .startsWith("its login is the address a@k.example of k1 (row k1)");
     }
 
     @Test

@@ -146,6 +146,19 @@ class ConfigServerMappingTest {
     }
 
     @Test
+    void a_login_that_is_the_address_of_two_accounts_is_one_finding() {
+        assertThat(inScope)
+                .filteredOn(result -> result.account().login().equals("a@kollision.example"))
+                .flatExtracting(MappingResult::findings)
+                .filteredOn(finding -> finding.code() == FindingCode.LOGIN_IS_OTHERS_ADDRESS)
+                .singleElement()
+                .extracting(Finding::text)
+                .asString()
+                .contains("of kollision.example1 (postfach ")
+                .contains(" and kollision.example2 (postfach ");
+    }
+
+    @Test
     void pop3_users_mojibake_and_unusable_passwords_are_listed() {
         assertThat(logins(with(inScope, FindingCode.POP3_REDOWNLOAD))).containsExactly("kanzlei-vogt.example1");
         assertThat(logins(with(inScope, FindingCode.TEXT_MOJIBAKE))).containsExactly("reise-sued.example8");
