@@ -3,7 +3,8 @@ package net.mailmigrator.verify;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A difference that verification found.
+ * A difference that verification found. Codes: MESSAGE-MISSING, FLAGS-LOST, DATE-DIFFERS, CONTENT-DIFFERS,
+ * UNREADABLE-AT-TARGET for a message; COUNT-DIFFERS, FOLDER-MISSING, UID-TWICE, BALANCE-OPEN for a folder.
  *
  * @param code stable, ASCII {@code [A-Z0-9-]+}
  * @param folder the target folder for people

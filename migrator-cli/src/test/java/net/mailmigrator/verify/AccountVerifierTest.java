@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AccountVerifierTest {
@@ -379,6 +382,41 @@ class AccountVerifierTest {
 
         assertThat(chosen).isBetween(320, 480);
         assertThat(different).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void a_source_that_receives_flags_and_deletes_while_it_is_copied_is_verified_in_order(long seed) {
+        Random random = new Random(seed);
+        AtomicInteger number = new AtomicInteger(1_000);
+        world.source.setFaults((step, mailbox) -> {
+            if (step == Step.AFTER_LISTED_MESSAGE || step == Step.AFTER_FETCHED_MESSAGE) {
+                live(world.source.account(LOGIN).make(mailbox), number.getAndIncrement(), random);
+            }
+        });
+        assertThat(world.run().failures()).isEmpty();
+
+        VerifyOutcome first = verify(CONTENT);
+        world.run();
+        VerifyOutcome second = verify(CONTENT);
+
+        assertThat(codes(first)).as("seed %d", seed).isEmpty();
+        assertThat(codes(second)).as("seed %d", seed).isEmpty();
+        assertThat(second.checkedMessages()).isGreaterThan(first.checkedMessages());
+        assertThat(second.goneAtTarget()).isZero();
+    }
+
+    private static void live(InMemoryMailbox mailbox, int number, Random random) {
+        List<StoredMessage> messages = mailbox.messages();
+        long someone = messages.isEmpty()
+                ? 0
+                : messages.get(random.nextInt(messages.size())).uid();
+        switch (random.nextInt(4)) {
+            case 0 -> mailbox.put(CopyWorld.octets(number), CopyWorld.flags(number), CopyWorld.date(number));
+            case 1 -> mailbox.setFlags(someone, CopyWorld.flags(random.nextInt(30)));
+            case 2 -> mailbox.expunge(someone);
+            default -> mailbox.setFlags(someone, MessageFlags.NONE);
+        }
     }
 
     @Test
