@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.mailmigrator.inventory.AccountInventory;
 import net.mailmigrator.journal.Progress;
 import net.mailmigrator.mapping.MappingResult;
@@ -30,8 +31,8 @@ public final class MigrationPlanner {
 
     /** Plans a batch, or the selected part of it. */
     public MigrationPlan plan(String batch, PlanInput input) {
-        Map<String, List<String>> byTarget = input.accounts().stream()
-                .map(MappingResult::account)
+        Map<String, List<String>> byTarget = Stream.concat(
+                        input.accounts().stream().map(MappingResult::account), input.others().stream())
                 .collect(Collectors.groupingBy(
                         rules.targetLogins()::of,
                         TreeMap::new,

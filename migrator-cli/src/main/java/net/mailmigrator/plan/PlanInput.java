@@ -6,6 +6,7 @@ import net.mailmigrator.inventory.AccountInventory;
 import net.mailmigrator.journal.Progress;
 import net.mailmigrator.mapping.MappingResult;
 import net.mailmigrator.model.Finding;
+import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.model.Problem;
 
 /**
@@ -17,6 +18,7 @@ import net.mailmigrator.model.Problem;
  * @param targetFindings by login: what the provisioning target makes of the account
  * @param progress the journal as it stands
  * @param decisions the operator's answers
+ * @param others accounts in scope that this command does not work on: they still own their login at the target
  */
 public record PlanInput(
         List<MappingResult> accounts,
@@ -24,13 +26,26 @@ public record PlanInput(
         Map<String, AccountInventory> inventories,
         Map<String, List<Finding>> targetFindings,
         Progress progress,
-        List<Decision> decisions) {
+        List<Decision> decisions,
+        List<MappedAccount> others) {
     public PlanInput {
         accounts = List.copyOf(accounts);
         badRows = List.copyOf(badRows);
         inventories = Map.copyOf(inventories);
         targetFindings = Map.copyOf(targetFindings);
         decisions = List.copyOf(decisions);
+        others = List.copyOf(others);
+    }
+
+    /** Where all accounts in scope are selected. */
+    public PlanInput(
+            List<MappingResult> accounts,
+            List<Problem> badRows,
+            Map<String, AccountInventory> inventories,
+            Map<String, List<Finding>> targetFindings,
+            Progress progress,
+            List<Decision> decisions) {
+        this(accounts, badRows, inventories, targetFindings, progress, decisions, List.of());
     }
 
     /** Accounts that nothing else is known of: no look at the servers, no journal, no decisions. */

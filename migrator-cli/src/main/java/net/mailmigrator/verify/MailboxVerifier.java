@@ -141,8 +141,7 @@ final class MailboxVerifier {
         for (SourceMailbox source : sources) {
             journal.rows(source.id(), row -> {
                 if (row.state() == MessageState.APPENDED) {
-                    Long uid = row.targetUid();
-                    (uid != null && uid < target.verifiedTo() ? readBack : never)[0]++;
+                    (RowCheck.wasReadBack(row, target) ? readBack : never)[0]++;
                 }
             });
         }

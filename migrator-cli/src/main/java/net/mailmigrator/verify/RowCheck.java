@@ -45,7 +45,7 @@ final class RowCheck {
         if (there != null) {
             result.checked();
             compare(row, there, source, result, content);
-        } else if (wasReadBack(row)) {
+        } else if (wasReadBack(row, target)) {
             result.gone(1);
         } else {
             result.differs(
@@ -57,8 +57,10 @@ final class RowCheck {
         }
     }
 
-    private boolean wasReadBack(MessageRow row) {
-        return row.proof() != Proof.APPENDUID || isInOrder(row);
+    /** Whether a message was seen at the target by more than the answer to its APPEND. */
+    static boolean wasReadBack(MessageRow row, TargetMailbox target) {
+        Long uid = row.targetUid();
+        return uid != null && (row.proof() != Proof.APPENDUID || uid < target.verifiedTo());
     }
 
     private boolean isInOrder(MessageRow row) {

@@ -70,6 +70,20 @@ class MigrationPlannerTest {
     }
 
     @Test
+    void an_account_that_is_not_selected_still_owns_its_target_login() {
+        PlanRules rules = new PlanRules(FolderRules.NONE, null, account -> "info@example.org");
+        PlanInput input = new PlanInput(
+                List.of(result("a")), List.of(), Map.of(), Map.of(), Progress.NONE, List.of(), List.of(account("b")));
+
+        MigrationPlan plan = new MigrationPlanner(rules).plan("b", input);
+
+        assertThat(plan.accounts()).singleElement().satisfies(account -> {
+            assertThat(account.account().login()).isEqualTo("a");
+            assertThat(account.hasErrors()).isTrue();
+        });
+    }
+
+    @Test
     void an_account_that_was_not_looked_at_has_no_folders() {
         AccountPlan plan = plan(PlanInput.of(List.of(result("a")))).accounts().get(0);
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -25,8 +26,11 @@ import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.inventory.AccountInspector.Opener;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.Journal;
+import net.mailmigrator.journal.MessageRow;
+import net.mailmigrator.journal.SourceMailbox;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
+import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.model.Secret;
 import net.mailmigrator.testing.CopyWorld;
 import net.mailmigrator.testing.FaultPoint.Step;
@@ -416,6 +420,55 @@ class AccountVerifierTest {
             case 1 -> mailbox.setFlags(someone, CopyWorld.flags(random.nextInt(30)));
             case 2 -> mailbox.expunge(someone);
             default -> mailbox.setFlags(someone, MessageFlags.NONE);
+        }
+    }
+
+    @Test
+    void a_balance_that_does_not_close_is_a_discrepancy() {
+        world.run();
+        change(journal -> {
+            SourceMailbox source = journal.sourceMailboxes().get(0);
+            journal.complete(
+                    source.id(),
+                    Objects.requireNonNull(source.completed()),
+                    new MessageCounts(20, 0, 19, 0, 0, 0, 0, 0, 0, 0),
+                    NOW);
+        });
+
+        VerifyOutcome outcome = verify(METADATA);
+
+        assertThat(codes(outcome)).containsExactly("BALANCE-OPEN");
+        assertThat(outcome.discrepancies().get(0).text()).contains("held 20 messages", "19 are accounted for");
+    }
+
+    @Test
+    void two_rows_with_one_target_uid_are_a_discrepancy() {
+        world.run();
+        change(journal -> {
+            long source = journal.sourceMailboxes().get(0).id();
+            List<MessageRow> rows = new ArrayList<>();
+            journal.rows(source, rows::add);
+            MessageRow first = rows.get(0);
+            journal.record(
+                    source,
+                    List.of(new MessageRow(
+                            9_999,
+                            first.sizeAsListed(),
+                            first.digests(),
+                            first.internalDate(),
+                            first.flagBase(),
+                            first.targetUid(),
+                            first.proof(),
+                            first.state(),
+                            null)));
+        });
+
+        assertThat(codes(verify(METADATA))).containsExactly("UID-TWICE");
+    }
+
+    private void change(Consumer<AccountJournal> change) {
+        try (Journal journal = world.open()) {
+            change.accept(journal.account(LOGIN));
         }
     }
 
