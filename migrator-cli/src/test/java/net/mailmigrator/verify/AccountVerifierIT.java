@@ -37,6 +37,7 @@ import net.mailmigrator.plan.FolderPlanner;
 import net.mailmigrator.plan.FolderRules;
 import net.mailmigrator.plan.TargetSide;
 import net.mailmigrator.testing.BytesContent;
+import net.mailmigrator.testing.Corpus;
 import net.mailmigrator.testing.DovecotOptions;
 import net.mailmigrator.testing.DovecotServer;
 import net.mailmigrator.testing.Dovecots;
@@ -110,6 +111,27 @@ class AccountVerifierIT {
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.discrepancies()).isEmpty();
         assertThat(outcome.checkedMessages()).isEqualTo(4);
+    }
+
+    @Test
+    void odd_messages_and_dates_that_the_target_rewrites_are_told_from_differences() throws IOException, MailException {
+        Path cur = source.maildir(login).resolve("cur");
+        List<Corpus.Message> corpus = Corpus.own();
+        long year2090 = 3_787_000_000L;
+        for (int i = 0; i < corpus.size(); i++) {
+            Path file = cur.resolve(YEAR_2014 + "." + i + ".corpus:2,S");
+            Files.write(file, corpus.get(i).octets());
+            Files.setLastModifiedTime(file, FileTime.from(i == 7 ? year2090 : YEAR_2014 + 60L * i, TimeUnit.SECONDS));
+        }
+        source.own(source.maildir(login));
+        CopyOutcome copied = runCopy(journals.journal());
+        assertThat(copied.failures()).isEmpty();
+
+        VerifyOutcome outcome = verify(100);
+
+        assertThat(codes(outcome)).isEmpty();
+        assertThat(outcome.checkedMessages()).isEqualTo(4 + corpus.size());
+        assertThat(outcome.rewritten()).isBetween(2L, 20L);
     }
 
     @Test
