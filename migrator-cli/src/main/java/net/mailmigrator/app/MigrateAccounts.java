@@ -11,10 +11,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import net.mailmigrator.batch.AccountRunner;
 import net.mailmigrator.batch.RunProgress;
 import net.mailmigrator.copy.StopRequest;
+import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.journal.Journal;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
+import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.plan.AccountPlan;
 import net.mailmigrator.plan.FolderPlan;
 import net.mailmigrator.plan.MigrationPlan;
@@ -125,11 +127,24 @@ final class MigrateAccounts {
                 .sum();
     }
 
+    /** What earlier runs brought is there already; the rest of what was planned is pending. */
+    private static void standing(AccountReportBuilder builder, AccountFacts facts) {
+        MessageCounts planned = builder.build().messages();
+        builder.journal(facts);
+        if (planned != null && facts.appended() > 0) {
+            long there = Math.min(planned.pending(), facts.appended());
+            builder.balance(
+                    new MessageCounts(
+                            planned.source(), 0, there, 0, planned.excluded(), 0, 0, 0, 0, planned.pending() - there),
+                    builder.build().folders());
+        }
+    }
+
     /** An account that was left alone, with the reason where it has one of its own. */
     private AccountReport untouched(AccountPlan account, Exceptions exceptions) {
         String login = account.account().login();
         AccountReportBuilder builder = AccountReport.of(account);
-        journal.progress().account(login).ifPresent(builder::journal);
+        journal.progress().account(login).ifPresent(facts -> standing(builder, facts));
         Failure notProvisioned = exceptions.notProvisioned().get(login);
         if (notProvisioned != null) {
             return builder.failed(notProvisioned).build();

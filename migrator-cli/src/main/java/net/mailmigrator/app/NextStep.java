@@ -23,7 +23,11 @@ final class NextStep {
                     + workplace.next("resume");
         }
         if (has(accounts, Outcome.FAILED)) {
-            return "see the failures in the report, then: " + workplace.next("run --only-failed");
+            boolean tried =
+                    accounts.stream().anyMatch(account -> !account.failures().isEmpty());
+            return tried
+                    ? "see the failures in the report, then: " + workplace.next("run --only-failed")
+                    : "see what the report says about them, then: " + workplace.next("verify");
         }
         return request.only() == RunMigration.Step.PROVISION
                 ? workplace.next("run")

@@ -132,7 +132,13 @@ public final class Wiring {
         }
 
         private WritableServer decorated(Endpoint endpoint, WritableServer server) {
-            Caps caps = new Caps(limits.connections(), limits.perAccount(), limits.loginsPerSecond(), PATIENCE);
+            Caps caps = new Caps(
+                    limits.connections(),
+                    limits.perAccount(),
+                    limits.loginsPerSecond(),
+                    limits.messagesPerSecond(),
+                    limits.bytesPerSecond(),
+                    PATIENCE);
             WritableServer limited = new LimitedServer(endpoint.toString(), server, caps);
             IntervalFunction pauses = IntervalFunction.ofExponentialRandomBackoff(factory.firstPause(), 2, 0.5);
             WritableServer retrying = new RetryingServer(limited, Retries.of(side + " " + endpoint, ATTEMPTS, pauses));

@@ -12,6 +12,14 @@ public record RunSettings(int parallelAccounts, Limits source, Limits target) {
      *
      * @param connections open at once
      * @param loginsPerSecond 0: no limit
+     * @param messagesPerSecond 0: no limit
+     * @param bytesPerSecond 0: no limit
      */
-    public record Limits(int connections, int perAccount, int loginsPerSecond) {}
+    public record Limits(
+            int connections, int perAccount, int loginsPerSecond, int messagesPerSecond, long bytesPerSecond) {
+        /** Without limits of what is carried. */
+        public Limits(int connections, int perAccount, int loginsPerSecond) {
+            this(connections, perAccount, loginsPerSecond, 0, 0);
+        }
+    }
 }

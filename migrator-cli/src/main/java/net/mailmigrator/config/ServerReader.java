@@ -63,8 +63,7 @@ final class ServerReader {
 
     Limits limits(Limits defaults) {
         Section limits = imap.section("limits")
-                .known("connections", "perAccount", "loginsPerSecond", "bytesPerSecond", "messagesPerSecond")
-                .notYet("bytesPerSecond", "messagesPerSecond");
+                .known("connections", "perAccount", "loginsPerSecond", "bytesPerSecond", "messagesPerSecond");
         Kind<Integer> count = Kinds.integer(1, MOST_CONNECTIONS);
         int connections = limits.read("connections", count).orElse(defaults.connections());
         int perAccount = limits.read("perAccount", count).orElse(Math.min(defaults.perAccount(), connections));
@@ -72,7 +71,11 @@ final class ServerReader {
             limits.problem("perAccount", "is " + perAccount + ", more than connections, which is " + connections);
         }
         return new Limits(
-                connections, perAccount, limits.read("loginsPerSecond", count).orElse(defaults.loginsPerSecond()));
+                connections,
+                perAccount,
+                limits.read("loginsPerSecond", count).orElse(defaults.loginsPerSecond()),
+                limits.read("messagesPerSecond", Kinds.integer(1, 1_000_000)).orElse(defaults.messagesPerSecond()),
+                limits.read("bytesPerSecond", Kinds.SIZE).orElse(defaults.bytesPerSecond()));
     }
 
     private static String host(String text) throws BadValue {

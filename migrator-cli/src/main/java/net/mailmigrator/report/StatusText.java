@@ -62,15 +62,22 @@ final class StatusText {
 
     private static void account(AccountReport account, Lines lines) {
         MessageCounts counts = account.messages();
-        long arrived = counts == null ? 0 : counts.copied() + counts.alreadyThere() + counts.adopted();
+        String arrived = counts == null
+                ? appended(account)
+                : Words.count(counts.copied() + counts.alreadyThere() + counts.adopted());
         lines.line(columns(
                 Lines.cut(account.login(), LOGIN),
                 Page.lower(account.state()),
-                counts == null ? "–" : Words.count(arrived),
+                arrived,
                 counts == null ? "–" : Words.count(counts.source()),
                 counts == null ? "" : percent(counts),
                 account.verifiedAt() == null ? "–" : Words.minute(account.verifiedAt())));
         account.failures().stream().map(Failure::text).forEach(text -> lines.sentence("    failed", text));
+    }
+
+    /** What a pass that is still under way has brought so far. */
+    private static String appended(AccountReport account) {
+        return account.journal() == null ? "–" : Words.count(account.journal().appended());
     }
 
     /** Rounded down, so that 100 % is said only when nothing is pending. */

@@ -75,7 +75,7 @@ class SettingsLoaderTest {
                     certificateName: mail.psmanaged.com
                     trust: ca.pem
                     login: { user: "${login}*master", password: "${env:SRC}" }
-                    limits: { connections: 20, perAccount: 3, loginsPerSecond: 5 }
+                    limits: { connections: 20, perAccount: 3, loginsPerSecond: 5, messagesPerSecond: 500, bytesPerSecond: 50MiB }
                     capabilities: { without: [multiappend] }
                     timeout: 2m
                 target:
@@ -139,7 +139,8 @@ class SettingsLoaderTest {
                         false,
                         exclude));
         assertThat(settings.verify()).isEqualTo(new VerifySettings(VerifySettings.Depth.COUNTS, 0));
-        assertThat(settings.run()).isEqualTo(new RunSettings(3, new Limits(20, 3, 5), new Limits(40, 4, 0)));
+        assertThat(settings.run())
+                .isEqualTo(new RunSettings(3, new Limits(20, 3, 5, 500, 50L << 20), new Limits(40, 4, 0)));
         assertThat(settings.decisions()).isEqualTo(folder.resolve("answers.yaml"));
         assertThat(settings.journal().url()).isEqualTo("jdbc:h2:file:" + folder + "/state/j");
         assertThat(settings.identity().userForm()).isEqualTo("${login}*master -> ${login} by admin");
@@ -201,9 +202,7 @@ class SettingsLoaderTest {
 
     @Test
     void what_a_later_version_will_honour_is_refused_by_this_one() {
-        String yaml =
-                SettingsFile.SMALL.replace("tls: none, login", "tls: none, limits: {bytesPerSecond: 50MiB}, login")
-                        + """
+        String yaml = SettingsFile.SMALL + """
                 waves: waves.csv
                 run: { window: { from: "22:00" }, deadline: "2018-09-19T23:59" }
                 mapping: { quota: { policy: water-fill } }
@@ -212,7 +211,7 @@ class SettingsLoaderTest {
                 """;
 
         assertThat(file.problems(yaml))
-                .hasSize(8)
+                .hasSize(6)
                 .allMatch(problem -> problem.contains("not supported yet by this version"));
     }
 

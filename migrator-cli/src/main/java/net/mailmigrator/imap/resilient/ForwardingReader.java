@@ -16,14 +16,16 @@ import net.mailmigrator.imap.StorageQuota;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.model.MailException;
 
-/** A reader that hands everything on, and runs something once when it is closed. */
+/** A reader that hands everything on as fast as it may, and runs something once when it is closed. */
 class ForwardingReader implements MailboxReader {
     private final MailboxReader delegate;
+    private final Throttle throttle;
     private final Runnable afterClose;
     private boolean closed;
 
-    ForwardingReader(MailboxReader delegate, Runnable afterClose) {
+    ForwardingReader(MailboxReader delegate, Throttle throttle, Runnable afterClose) {
         this.delegate = delegate;
+        this.throttle = throttle;
         this.afterClose = afterClose;
     }
 
@@ -64,7 +66,7 @@ class ForwardingReader implements MailboxReader {
 
     @Override
     public void fetch(UidSet uids, FetchSink sink) throws MailException {
-        delegate.fetch(uids, sink);
+        delegate.fetch(uids, new ThrottledSink(sink, throttle));
     }
 
     @Override

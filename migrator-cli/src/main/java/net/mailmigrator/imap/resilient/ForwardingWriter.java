@@ -12,10 +12,12 @@ import net.mailmigrator.model.MailException;
 /** A writer that hands everything on, and runs something once when it is closed. */
 final class ForwardingWriter extends ForwardingReader implements MailboxWriter {
     private final MailboxWriter delegate;
+    private final Throttle throttle;
 
-    ForwardingWriter(MailboxWriter delegate, Runnable afterClose) {
-        super(delegate, afterClose);
+    ForwardingWriter(MailboxWriter delegate, Throttle throttle, Runnable afterClose) {
+        super(delegate, throttle, afterClose);
         this.delegate = delegate;
+        this.throttle = throttle;
     }
 
     @Override
@@ -41,6 +43,11 @@ final class ForwardingWriter extends ForwardingReader implements MailboxWriter {
     @Override
     public AppendResult append(MailboxName mailbox, List<OutgoingMessage> messages, CommitGate gate)
             throws MailException {
+        throttle.pass(
+                messages.size(),
+                messages.stream()
+                        .mapToLong(message -> message.content().digests().octets())
+                        .sum());
         return delegate.append(mailbox, messages, gate);
     }
 }

@@ -18,7 +18,7 @@ import net.mailmigrator.model.MailException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a server's caps: connections at once, connections of one login at once, logins per second. Whoever would exceed
+ * Keeps a server's caps: connections at once, connections of one login at once, logins, messages and octets per second. Whoever would exceed
  * one waits. Thread-safe.
  */
 public final class LimitedServer implements WritableServer {
@@ -28,6 +28,7 @@ public final class LimitedServer implements WritableServer {
     private final Bulkhead connections;
     private final BulkheadRegistry perLogin;
     private final @Nullable RateLimiter logins;
+    private final Throttle throttle;
 
     /**
      * Puts caps on a server.
@@ -38,6 +39,7 @@ public final class LimitedServer implements WritableServer {
         this.name = name;
         this.delegate = delegate;
         this.patience = caps.patience();
+        this.throttle = new Throttle(name, caps);
         this.connections = Bulkhead.of(name, atMost(caps.connections(), patience));
         this.perLogin = BulkheadRegistry.of(atMost(caps.perLogin(), patience));
         this.logins = caps.loginsPerSecond() == 0 ? null : perSecond(name, caps.loginsPerSecond(), patience);
@@ -65,7 +67,7 @@ public final class LimitedServer implements WritableServer {
         Slot slot = take(credentials);
         boolean opened = false;
         try {
-            MailboxReader reader = new ForwardingReader(delegate.openReader(credentials), slot::free);
+            MailboxReader reader = new ForwardingReader(delegate.openReader(credentials), throttle, slot::free);
             opened = true;
             return reader;
         } finally {
@@ -80,7 +82,7 @@ public final class LimitedServer implements WritableServer {
         Slot slot = take(credentials);
         boolean opened = false;
         try {
-            MailboxWriter writer = new ForwardingWriter(delegate.openWriter(credentials), slot::free);
+            MailboxWriter writer = new ForwardingWriter(delegate.openWriter(credentials), throttle, slot::free);
             opened = true;
             return writer;
         } finally {

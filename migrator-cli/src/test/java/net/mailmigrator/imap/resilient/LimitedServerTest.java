@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.LongStream;
 import net.mailmigrator.imap.Credentials;
+import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxWriter;
+import net.mailmigrator.imap.MessageFlags;
+import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.model.Secret;
+import net.mailmigrator.testing.Collected;
+import net.mailmigrator.testing.InMemoryMailbox;
 import net.mailmigrator.testing.InMemoryServer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -85,6 +92,23 @@ class LimitedServerTest {
                 })
                 .hasMessageContaining("RateLimiter 'memory:143' does not permit further calls");
         assertThat(server.logins()).isLessThan(4);
+    }
+
+    @Test
+    void messages_pass_no_faster_than_the_cap() throws MailException {
+        InMemoryMailbox inbox = server.account("anna").mailbox("INBOX");
+        for (int i = 0; i < 60; i++) {
+            inbox.put("Subject: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII), MessageFlags.NONE, null);
+        }
+        MailboxReader reader = limited(new Caps(1, 1, 0, 20, 0, AT_ONCE)).openReader(login("anna"));
+        reader.examine(MailboxName.INBOX);
+        long begun = System.nanoTime();
+
+        Collected collected = new Collected();
+        reader.fetch(UidSet.of(LongStream.rangeClosed(1, 60).toArray()), collected);
+
+        // 20 at once, 20 when the next second begins, which may be soon, and 20 a whole second later
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(900));
     }
 
     private LimitedServer limited(Caps caps) {
