@@ -1,6 +1,7 @@
 package net.mailmigrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,7 @@ class DocumentationTest {
                 .map(status -> "| " + status.code() + " | " + status.meaning() + " |")
                 .toList();
 
-        assertThat(table("Exit status")).as(paste("Exit status", rows)).isEqualTo(rows);
+        assertTable("Exit status", rows);
     }
 
     @Test
@@ -42,7 +43,7 @@ class DocumentationTest {
                 .map(code -> "| `" + code.code() + "` | " + code.severity() + " | " + meaning(code) + " |")
                 .toList();
 
-        assertThat(table("Findings")).as(paste("Findings", rows)).isEqualTo(rows);
+        assertTable("Findings", rows);
     }
 
     @Test
@@ -65,19 +66,23 @@ class DocumentationTest {
     void every_file_that_the_readme_links_is_there() throws IOException {
         List<String> links = matches(readme(), "]\\(([^)#:]+)\\)");
 
-        assertThat(links).isNotEmpty().allSatisfy(link -> assertThat(ROOT.resolve(link)).exists());
+        assertThat(links)
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(ROOT.resolve(link)).exists());
     }
 
     @Test
     void every_script_that_the_readme_names_is_there_and_says_how_it_is_used() throws IOException {
         Set<String> scripts = new TreeSet<>(matches(readme(), "(scripts/[a-z-]+)"));
 
-        assertThat(scripts).contains("scripts/demo", "scripts/test", "scripts/migrator").allSatisfy(name -> {
-            assertThat(ROOT.resolve(name)).isExecutable();
-            assertThat(Files.readString(ROOT.resolve(name)))
-                    .contains("usage: " + name)
-                    .contains("set -euo pipefail");
-        });
+        assertThat(scripts)
+                .contains("scripts/demo", "scripts/test", "scripts/migrator")
+                .allSatisfy(name -> {
+                    assertThat(ROOT.resolve(name)).isExecutable();
+                    assertThat(Files.readString(ROOT.resolve(name)))
+                            .contains("usage: " + name)
+                            .contains("set -euo pipefail");
+                });
     }
 
     private static String meaning(FindingCode code) {
@@ -85,8 +90,10 @@ class DocumentationTest {
         return code.template().replace("|", "\\|") + answers;
     }
 
-    private static String paste(String section, List<String> rows) {
-        return "README.md, section " + section + ", wants these rows:\n" + String.join("\n", rows) + "\n";
+    private static void assertTable(String section, List<String> rows) throws IOException {
+        if (!table(section).equals(rows)) {
+            fail("README.md, section " + section + ", wants these rows:\n" + String.join("\n", rows) + "\n");
+        }
     }
 
     /** The rows of a section's first table, without its head. */
