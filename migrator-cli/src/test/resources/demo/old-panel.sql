@@ -22,10 +22,10 @@ INSERT INTO maildomain VALUES
 (1, 1, 'blumen-schulz.example', 'my.config-server.de', 'mail.psmanaged.com', 'www.webmailer.co', 'J', NULL, NULL, NULL, 'mail.psmanaged.com', 86400),
 (2, 2, 'tischlerei-krause.example', 'my.config-server.de', 'mail.psmanaged.com', 'www.webmailer.co', 'J', NULL, NULL, NULL, 'mail.psmanaged.com', 86400);
 INSERT INTO postfach VALUES
-(1, 1, 'blumen.de1', '$6$saltsaltsaltsalt$OVEA6xhSMopu/8rZNJiBj9ldnk3qKX5MsbdeJWD5rnzqrM8ZdvLqa3bihhhLHiDcVMRz1wWLMrFMCBB7qk5/k1', 'Anna Schulz', NULL, 4194304, 258, 'J', 'N', 'J', 'N', NULL, 'J', 'J', 'J', '2009-03-01', '2018-01-05 10:00:00', '2018-09-14 08:00:00', NULL, NULL, NULL),
-(2, 1, 'blumen.de2', '$6$saltsaltsaltsalt$OVEA6xhSMopu/8rZNJiBj9ldnk3qKX5MsbdeJWD5rnzqrM8ZdvLqa3bihhhLHiDcVMRz1wWLMrFMCBB7qk5/k1', 'Jörg Schulz', 1048576, 52224, 142, 'J', 'N', 'N', 'N', NULL, 'J', 'J', 'J', '2011-05-12', '2018-01-05 10:00:00', '2018-09-13 21:10:00', NULL, NULL, NULL),
-(3, 2, 'tischlerei.de1', '$6$saltsaltsaltsalt$OVEA6xhSMopu/8rZNJiBj9ldnk3qKX5MsbdeJWD5rnzqrM8ZdvLqa3bihhhLHiDcVMRz1wWLMrFMCBB7qk5/k1', 'Tischlerei Krause', 2097152, 838656, 240, 'J', 'N', 'J', 'N', NULL, 'J', 'J', 'J', '2008-09-01', '2018-01-05 10:00:00', '2018-09-14 07:45:00', NULL, NULL, NULL),
-(4, 2, 'tischlerei.de2', '$6$saltsaltsaltsalt$OVEA6xhSMopu/8rZNJiBj9ldnk3qKX5MsbdeJWD5rnzqrM8ZdvLqa3bihhhLHiDcVMRz1wWLMrFMCBB7qk5/k1', 'Azubi', 524288, 26112, 40, 'J', 'N', 'J', 'N', NULL, 'J', 'J', 'J', '2016-08-15', '2018-01-05 10:00:00', '2018-09-14 06:30:00', NULL, NULL, NULL);
+(1, 1, 'blumen.de1', '$6$saltsaltsaltsalt$OVEA6xhSMopu/8rZNJiBj9ldnk3qKX5MsbdeJWD5rnzqrM8ZdvLqa3bihhhLHiDcVMRz1wWLMrFMCBB7qk5/k1', 'Anna Schulz', NULL, 620, 188, 'J', 'N', 'J', 'N', NULL, 'J', 'J', 'J', '2009-03-01', '2018-01-05 10:00:00', '2018-09-14 08:00:00', NULL, NULL, NULL),
+(2, 1, 'blumen.de2', '$6$saltsaltsaltsalt$OVEA6xhSMopu/8rZNJiBj9ldnk3qKX5MsbdeJWD5rnzqrM8ZdvLqa3bihhhLHiDcVMRz1wWLMrFMCBB7qk5/k1', 'Jörg Schulz', 1048576, 350, 142, 'J', 'N', 'N', 'N', NULL, 'J', 'J', 'J', '2011-05-12', '2018-01-05 10:00:00', '2018-09-13 21:10:00', NULL, NULL, NULL),
+(3, 2, 'tischlerei.de1', '$6$saltsaltsaltsalt$OVEA6xhSMopu/8rZNJiBj9ldnk3qKX5MsbdeJWD5rnzqrM8ZdvLqa3bihhhLHiDcVMRz1wWLMrFMCBB7qk5/k1', 'Tischlerei Krause', 2097152, 590, 170, 'J', 'N', 'J', 'N', NULL, 'J', 'J', 'J', '2008-09-01', '2018-01-05 10:00:00', '2018-09-14 07:45:00', NULL, NULL, NULL),
+(4, 2, 'tischlerei.de2', '$6$saltsaltsaltsalt$OVEA6xhSMopu/8rZNJiBj9ldnk3qKX5MsbdeJWD5rnzqrM8ZdvLqa3bihhhLHiDcVMRz1wWLMrFMCBB7qk5/k1', 'Azubi', 524288, 110, 40, 'J', 'N', 'J', 'N', NULL, 'J', 'J', 'J', '2016-08-15', '2018-01-05 10:00:00', '2018-09-14 06:30:00', NULL, NULL, NULL);
 INSERT INTO adresse VALUES
 (1, 1, 'anna.schulz', 1, 'J', 'J', 'J'),
 (2, 1, 'info', 1, 'N', 'J', 'J'),

@@ -24,8 +24,8 @@ record DemoAccount(String login, String address, String name, List<DemoFolder> f
                         "anna.schulz@blumen-schulz.example",
                         "Anna Schulz",
                         List.of(
-                                new DemoFolder("INBOX", 140),
-                                new DemoFolder("Gesendet", 60),
+                                new DemoFolder("INBOX", 80),
+                                new DemoFolder("Gesendet", 50),
                                 new DemoFolder("Entwürfe", 3),
                                 new DemoFolder("Archiv/2009", 25),
                                 new DemoFolder("Archiv/2010", 30))),
@@ -43,7 +43,7 @@ record DemoAccount(String login, String address, String name, List<DemoFolder> f
                         "info@tischlerei-krause.example",
                         "Tischlerei Krause",
                         List.of(
-                                new DemoFolder("INBOX", 180),
+                                new DemoFolder("INBOX", 110),
                                 new DemoFolder("Kunden/Meier", 20),
                                 new DemoFolder("Kunden/Müller", 20),
                                 new DemoFolder("Kunden/日本", 5),
