@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.testing.CopyWorld;
 import net.mailmigrator.testing.CrashException;
+import net.mailmigrator.testing.CrashingJournal;
 import net.mailmigrator.testing.FaultPoint;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Counts the protocol steps of a clean run, dies at each of them in turn, and resumes. */
+/** Counts the protocol steps and the journal writes of a clean run, dies at each of them in turn, and resumes. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CrashResumeTest {
     private static final int MESSAGES = 8;
@@ -36,6 +41,36 @@ class CrashResumeTest {
             world.target.setFaults(FaultPoint.NONE);
             assertResumes(world, "died at step " + n);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dying_around_any_journal_write_and_resuming_gives_the_same_mail(CrashingJournal.Moment moment) {
+        int writes = countWrites();
+        assertThat(writes).isGreaterThan(15);
+        for (int n = 1; n <= writes; n++) {
+            int fatal = n;
+            CopyWorld world = world("write" + moment + n);
+            world.wrapJournal(journal -> new CrashingJournal(journal, fatal, moment).journal());
+
+            Throwable death = catchThrowable(world::run);
+
+            assertThat(death).as("%s write %d", moment, n).isInstanceOf(CrashException.class);
+            world.wrapJournal(UnaryOperator.identity());
+            assertResumes(world, "died " + moment + " write " + n);
+        }
+    }
+
+    private int countWrites() {
+        CopyWorld world = world("count");
+        AtomicReference<CrashingJournal> counting = new AtomicReference<>();
+        world.wrapJournal(journal -> {
+            CrashingJournal wrapped = new CrashingJournal(journal, Integer.MAX_VALUE, CrashingJournal.Moment.BEFORE);
+            counting.set(wrapped);
+            return wrapped.journal();
+        });
+        world.run();
+        return counting.get().writes();
     }
 
     @Test

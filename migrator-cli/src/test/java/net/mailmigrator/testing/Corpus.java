@@ -43,18 +43,31 @@ public final class Corpus {
         }
     }
 
+    /** The project's own, and those of public projects where they are at hand. */
+    public static List<Message> atHand() {
+        List<Message> all = new ArrayList<>(own());
+        if (Files.isReadable(publicFolder().resolve("MANIFEST.tsv"))) {
+            all.addAll(read(publicFolder()));
+        }
+        return all;
+    }
+
     /** Messages of public projects, used in place; where they are not there the test is skipped with the reason. */
     public static List<Message> publicOnes() {
-        Path home = Path.of(System.getProperty("migrator.home", ".")).toAbsolutePath();
-        Path folder = Path.of(
-                        System.getProperty(
-                                "corpus", home.resolve("../shared/corpus").toString()),
-                        "public")
-                .normalize();
+        Path folder = publicFolder();
         Assumptions.assumeTrue(
                 Files.isReadable(folder.resolve("MANIFEST.tsv")),
                 () -> "no public corpus in " + folder + " (set -Dcorpus=PATH)");
         return read(folder);
+    }
+
+    private static Path publicFolder() {
+        Path home = Path.of(System.getProperty("migrator.home", ".")).toAbsolutePath();
+        return Path.of(
+                        System.getProperty(
+                                "corpus", home.resolve("../shared/corpus").toString()),
+                        "public")
+                .normalize();
     }
 
     private static List<Message> read(Path folder) {

@@ -1,0 +1,126 @@
+package net.mailmigrator.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.mailmigrator.testing.DovecotOptions;
+import net.mailmigrator.testing.DovecotServer;
+import net.mailmigrator.testing.MailManifest;
+import net.mailmigrator.testing.ManifestReader;
+import net.mailmigrator.testing.MigratorProcess;
+
+/**
+ * A hoster with an old Dovecot ({@code INBOX.} and {@code .}) and a new one ({@code /}), some accounts, a settings file
+ * and a CSV. The migrator runs in JVMs of its own, as an operator runs it.
+ */
+final class Hoster implements AutoCloseable {
+    private final DovecotServer source;
+    private final DovecotServer target;
+    private final Path folder;
+    private final List<String> logins;
+
+    Hoster(Path folder, String... logins) {
+        this.folder = folder;
+        this.logins = List.of(logins);
+        this.source = new DovecotOptions().namespace('.', "INBOX.").start();
+        this.target = new DovecotOptions().namespace('/', "").start();
+        for (String login : logins) {
+            source.addUser(login, "old-" + login);
+            target.addUser(login, "new-" + login);
+        }
+        write("accounts.csv", "login,address\n" + Stream.of(logins)
+                .map(login -> login + "," + login + "@example.org\n")
+                .collect(Collectors.joining()));
+        settings("");
+    }
+
+    /** Writes the settings, with lines added to {@code copy}. */
+    void settings(String copyLines) {
+        write("migration.yaml", """
+                batch: acceptance
+                source:
+                  accounts: { template: generic-csv, files: accounts.csv }
+                  imap: { host: 127.0.0.1, port: %d, tls: none, login: { user: "${login}*master", password: "${env:SRC}" } }
+                target:
+                  imap: { host: 127.0.0.1, port: %d, tls: none, login: { user: "${login}*master", password: "${env:DST}" } }
+                copy:
+                  settle: 1s
+                %s
+                """.formatted(source.port(), target.port(), copyLines));
+    }
+
+    DovecotServer source() {
+        return source;
+    }
+
+    DovecotServer target() {
+        return target;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Runs a command to its end. */
+    MigratorProcess.Result migrator(String... args) {
+        return MigratorProcess.run(folder, secrets(), args);
+    }
+
+    /** Starts a command. */
+    MigratorProcess start(String... args) {
+        return MigratorProcess.start(folder, secrets(), args);
+    }
+
+    private static Map<String, String> secrets() {
+        return Map.of("SRC", DovecotServer.MASTER_PASSWORD, "DST", DovecotServer.MASTER_PASSWORD);
+    }
+
+    /** What the old side holds, read independently. */
+    MailManifest sourceMail(String login) {
+        return new ManifestReader(source, "INBOX.").read(login);
+    }
+
+    /** What the new side holds, read independently. */
+    MailManifest targetMail(String login) {
+        return new ManifestReader(target, "").read(login);
+    }
+
+    /** Messages in the new side's Maildirs, those that are being written too. */
+    long filesAtTarget() {
+        return logins.stream().mapToLong(login -> files(target.maildir(login))).sum();
+    }
+
+    private static long files(Path maildir) {
+        if (!Files.exists(maildir)) {
+            return 0;
+        }
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> tree = Files.walk(maildir)) {
+            tree.filter(path -> path.getParent().getFileName().toString().matches("cur|new|tmp"))
+                    .forEach(found::add);
+        } catch (IOException | UncheckedIOException changedMeanwhile) {
+            return found.size();
+        }
+        return found.size();
+    }
+
+    private void write(String name, String text) {
+        try {
+            Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        source.close();
+        target.close();
+    }
+}
