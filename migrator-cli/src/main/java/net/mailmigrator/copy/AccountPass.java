@@ -9,6 +9,7 @@ import net.mailmigrator.journal.MessageState;
 import net.mailmigrator.journal.SourceMailbox;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
+import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.plan.FolderPlan;
 
 /**
@@ -53,14 +54,13 @@ final class AccountPass {
         }
     }
 
-    /** Rows of all target mailboxes come first, and survive a power loss, before anything is appended. */
+    /** Rows of all target mailboxes come before anything is appended. */
     private void prepare() throws MailException {
-        boolean made = false;
         for (FolderPlan.Entry entry : job.folders().folders()) {
-            made |= attempt(entry, mailboxes::prepare);
-        }
-        if (made) {
-            services.checkpoint().run();
+            attempt(entry, prepared -> {
+                mailboxes.prepare(prepared);
+                return true;
+            });
         }
     }
 
@@ -109,11 +109,15 @@ final class AccountPass {
     }
 
     private void pending(FolderPlan.Entry entry) {
+        report.folder(entry, mailboxes.countsOf(entry).orElseGet(() -> notOpened(entry)));
+    }
+
+    private MessageCounts notOpened(FolderPlan.Entry entry) {
         Optional<SourceMailbox> source =
                 job.journal().sourceMailbox(entry.source().name());
         UidSet done =
                 source.map(row -> job.journal().uids(row.id(), FINAL_STATES)).orElse(UidSet.empty());
         long messages = entry.messages() == null ? done.size() : entry.messages();
-        report.folder(entry, MailboxBalance.notOpened(messages, done));
+        return MailboxBalance.notOpened(messages, done);
     }
 }

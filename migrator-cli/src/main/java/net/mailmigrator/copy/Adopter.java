@@ -65,9 +65,10 @@ final class Adopter {
         }
         UidSet known = journal.targetUids(target.id());
         List<MessageMetadata> unaccounted = new ArrayList<>();
+        SharedFlags flags = new SharedFlags();
         sessions.writer().listMessages(from, Long.MAX_VALUE, message -> {
             if (!known.contains(message.uid())) {
-                unaccounted.add(message);
+                unaccounted.add(flags.shared(message));
             }
         });
         unaccounted.sort(java.util.Comparator.comparingLong(MessageMetadata::uid));

@@ -34,7 +34,6 @@ final class BatchSender {
     private final CopyServices services;
     private final SourceMailbox source;
     private final OpenTarget target;
-    private boolean unnamed;
     private long octets;
     private long sentOctets;
     private int equalRefusals;
@@ -76,11 +75,6 @@ final class BatchSender {
         return octets;
     }
 
-    /** Whether the server took messages without naming their UIDs. */
-    boolean hasUnnamed() {
-        return unnamed;
-    }
-
     private long append(List<FetchedMessage> messages) throws MailException {
         List<BatchMember> members = messages.stream().map(BatchSender::member).toList();
         long[] batch = {0};
@@ -117,8 +111,6 @@ final class BatchSender {
         }
         if (named) {
             appended.uids().forEach(target::appended);
-        } else {
-            unnamed = true;
         }
         journal.settle(
                 batch,

@@ -68,9 +68,10 @@ final class MailboxBalance {
                 n[7]++;
             }
         });
-        long expunged = Math.max(0, exists - listed.size());
+        long source = Math.max(exists, listed.size());
+        long expunged = source - listed.size();
         long pending = listed.size() - java.util.Arrays.stream(n).sum();
-        return new MessageCounts(exists, n[2], n[0], n[1], n[5], n[3], n[4], n[6] + expunged, n[7], pending);
+        return new MessageCounts(source, n[2], n[0], n[1], n[5], n[3], n[4], n[6] + expunged, n[7], pending);
     }
 
     /** Where the mailbox was not listed in this command: what earlier commands did, and the rest pending. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MessageMetadata;
-import net.mailmigrator.imap.OpenedMailbox;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.SourceMailbox;
 import net.mailmigrator.model.FailureScope;
@@ -23,7 +22,15 @@ final class MailboxPass {
     private final CopyServices services;
     private final PassReport report;
     private final TargetMailboxes targets;
-    private final Map<Long, MailboxBalance> balances = new HashMap<>();
+    private final Map<FolderPlan.Entry, Seen> seen = new HashMap<>();
+    private boolean checkpointed;
+
+    /** What this command saw of a mailbox, for its balance; an attempt that is repeated keeps the balance. */
+    private record Seen(SourceMailbox source, MailboxStatus status, SourceListing listing, MailboxBalance balance) {
+        MessageCounts counts() {
+            return balance.counts(status.messages(), listing.uids());
+        }
+    }
 
     MailboxPass(CopyJob job, Sessions sessions, CopySettings settings, CopyServices services, PassReport report) {
         this.job = job;
@@ -34,6 +41,12 @@ final class MailboxPass {
         this.targets = new TargetMailboxes(job, sessions);
     }
 
+    /** Makes sure that the target exists, has a row with its floor, and is subscribed to like the source. */
+    void prepare(FolderPlan.Entry entry) throws MailException {
+        targets.prepare(entry);
+        targets.subscribe(entry).ifPresent(answer -> report.notSubscribed(entry, answer));
+    }
+
     /** Runs the pass over one mailbox; false where a stop request ended it early. */
     boolean run(FolderPlan.Entry entry) throws MailException {
         services.progress().folder(job.login(), entry.sourceFolder());
@@ -42,20 +55,30 @@ final class MailboxPass {
             report.folder(entry, unchanged.get());
             return true;
         }
-        OpenedMailbox opened = sessions.reader().examine(entry.source().name());
+        MailboxStatus status = sessions.reader().examine(entry.source().name()).status();
         OpenTarget target = targets.open(entry);
-        SourceMailbox source = source(entry, opened.status(), target);
+        SourceMailbox source = source(entry, status, target);
+        new UidResolver(sessions, targets, job.journal()).run(target);
         report.lateDuplicates(entry, reconciler().run(target));
-        MailboxBalance balance = balances.computeIfAbsent(source.id(), id -> new MailboxBalance(job.journal(), id));
-        SourceListing listing = SourceListing.read(sessions.reader(), opened.status(), balance.done());
-        boolean all = copy(target, source, listing, balance);
-        finish(entry, opened.status(), source, listing, all);
+        Seen now = look(entry, status, source);
+        boolean all = copy(entry, target, now);
+        new UidResolver(sessions, targets, job.journal()).run(target);
+        finish(entry, now, all);
         return all;
+    }
+
+    /** The balance of a mailbox whose pass did not come to its end, as far as it was seen. */
+    Optional<MessageCounts> countsOf(FolderPlan.Entry entry) {
+        return Optional.ofNullable(seen.get(entry)).map(Seen::counts);
     }
 
     private SourceMailbox source(FolderPlan.Entry entry, MailboxStatus status, OpenTarget target) throws MailException {
         SourceMailbox source = job.journal().source(entry.source().name(), status.uidValidity(), target.id());
-        Optional<String> mismatch = OpenTarget.mismatch(source.uidValidity(), status.uidValidity());
+        Optional<String> mismatch = OpenTarget.mismatch(source.uidValidity(), status.uidValidity())
+                .or(() -> source.completed() == null
+                        ? Optional.empty()
+                        : OpenTarget.wentBack(source.completed().uidNext(), status.uidNext()))
+                .or(() -> otherTarget(source, target));
         if (mismatch.isPresent()) {
             throw MailException.refused(
                     FailureScope.MAILBOX,
@@ -66,24 +89,41 @@ final class MailboxPass {
         return source;
     }
 
-    private boolean copy(OpenTarget target, SourceMailbox source, SourceListing listing, MailboxBalance balance)
-            throws MailException {
-        Adopter.Result adoption = new Adopter(sessions, job.journal(), settings, services).run(target, source, listing);
-        balance.adopted(adoption.adopted());
-        report.unknownAtTarget(adoption.unknown());
-        List<MessageMetadata> todo =
-                new Exclusions(job.journal(), settings).apply(source, listing.todo(), adoption.adopted());
-        BatchSender sender = new BatchSender(sessions, job.journal(), services, source, target);
-        boolean all;
+    /** A folder's rows belong to the target folder that it was copied to. */
+    private Optional<String> otherTarget(SourceMailbox source, OpenTarget target) {
+        return job.journal().targetMailboxes().stream()
+                .filter(before -> before.id() == source.targetId() && before.id() != target.id())
+                .findFirst()
+                .map(before ->
+                        "it was copied to the target folder " + before.name().decoded() + " so far and would go to "
+                                + target.name().decoded()
+                                + " now. Put copy.rename and copy.specialUse back to what they were; or"
+                                + " forget the account with: migrator reset --account " + job.login()
+                                + ", then everything is copied to the new place and the old copies stay");
+    }
+
+    private Seen look(FolderPlan.Entry entry, MailboxStatus status, SourceMailbox source) throws MailException {
+        Seen before = seen.get(entry);
+        MailboxBalance balance = before == null ? new MailboxBalance(job.journal(), source.id()) : before.balance();
+        SourceListing listing = SourceListing.read(sessions.reader(), status, balance.done());
+        Seen now = new Seen(source, status, listing, balance);
+        seen.put(entry, now);
+        return now;
+    }
+
+    private boolean copy(FolderPlan.Entry entry, OpenTarget target, Seen now) throws MailException {
+        Adopter.Result adoption =
+                new Adopter(sessions, job.journal(), settings, services).run(target, now.source(), now.listing());
+        now.balance().adopted(adoption.adopted());
+        report.unknownAtTarget(entry, adoption.unknown());
+        List<MessageMetadata> todo = new Exclusions(job.journal(), settings)
+                .apply(now.source(), now.listing().todo(), adoption.adopted());
+        BatchSender sender = new BatchSender(sessions, job.journal(), services, now.source(), target);
         try {
-            all = send(sender, todo);
+            return send(sender, todo);
         } finally {
             report.copiedOctets(sender.totalOctets());
         }
-        if (sender.hasUnnamed() || !sessions.writer().server().offers("UIDPLUS")) {
-            new UidResolver(sessions, targets, job.journal()).run(target, source);
-        }
-        return all;
     }
 
     private boolean send(BatchSender sender, List<MessageMetadata> todo) throws MailException {
@@ -91,26 +131,33 @@ final class MailboxPass {
             if (services.stop().requested()) {
                 return false;
             }
+            checkpointOnce();
             long messages = sender.send(chunk);
             services.progress().copied(job.login(), messages, sender.sentOctets());
         }
         return true;
     }
 
-    private void finish(
-            FolderPlan.Entry entry, MailboxStatus status, SourceMailbox source, SourceListing listing, boolean all)
-            throws MailException {
-        MailboxBalance balance = java.util.Objects.requireNonNull(balances.get(source.id()));
-        MessageCounts counts = balance.counts(status.messages(), listing.uids());
+    /** Floors and UIDVALIDITY of all target mailboxes survive a power loss before anything is appended (EXACTNESS §2). */
+    private void checkpointOnce() {
+        if (!checkpointed) {
+            services.checkpoint().run();
+            checkpointed = true;
+        }
+    }
+
+    private void finish(FolderPlan.Entry entry, Seen now, boolean all) throws MailException {
+        new VanishedCheck(sessions.reader(), job.journal()).run(entry, now.source(), now.listing());
+        MessageCounts counts = now.counts();
         report.folder(entry, counts);
-        report.goneAtSource(balance.goneAtSource(listing.uids()));
-        report.failures(entry, job.journal(), source.id(), counts);
+        report.goneAtSource(now.balance().goneAtSource(now.listing().uids()));
+        report.failures(entry, job.journal(), now.source().id(), now.listing().uids());
         if (all) {
-            report.newSincePass(countFrom(sessions.reader(), status.uidNext()));
+            report.newSincePass(countFrom(sessions.reader(), now.status().uidNext()));
             job.journal()
                     .complete(
-                            source.id(),
-                            status,
+                            now.source().id(),
+                            now.status(),
                             asSeenLater(counts),
                             services.clock().instant());
         }
@@ -139,10 +186,5 @@ final class MailboxPass {
 
     private Reconciler reconciler() {
         return new Reconciler(sessions, targets, job.journal(), settings, services);
-    }
-
-    /** Makes sure that the target exists and has a row; true where one was made. */
-    boolean prepare(FolderPlan.Entry entry) throws MailException {
-        return targets.prepare(entry);
     }
 }

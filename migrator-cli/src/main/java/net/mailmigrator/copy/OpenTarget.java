@@ -8,6 +8,9 @@ import net.mailmigrator.journal.TargetMailbox;
 
 /** A target mailbox that is SELECTed, with what is known of its next UID. One pass, one thread. */
 final class OpenTarget {
+    private static final String REMEDY = "If that is as it should be, forget the account with: migrator reset --account"
+            + " LOGIN, and run again; what is at the target is then adopted";
+
     private final TargetMailbox row;
     private MailboxStatus status;
     private long uidNext;
@@ -55,13 +58,24 @@ final class OpenTarget {
         uidNext = Math.max(uidNext, highestUid + 1);
     }
 
-    /** Whether UIDs are still those of the row. */
+    /** What speaks against UIDs still being those of the journal (I10); empty where nothing does. */
     static Optional<String> mismatch(UidValidity journaled, UidValidity now) {
         return journaled.equals(now)
                 ? Optional.empty()
                 : Optional.of("UIDVALIDITY was " + journaled.value() + " and is " + now.value()
-                        + " now: the folder was made anew, and nothing is written by old UIDs. If that is as it should"
-                        + " be, forget the account with: migrator reset --account LOGIN, and run again; what is at the"
-                        + " target is then adopted");
+                        + " now: the folder was made anew, and nothing is done by old UIDs. " + REMEDY);
+    }
+
+    /**
+     * A mailbox restored from a backup gives UIDs a second time, though UIDVALIDITY says that they are the same.
+     *
+     * @param seen UIDNEXT as journaled
+     */
+    static Optional<String> wentBack(long seen, long uidNext) {
+        return uidNext >= seen
+                ? Optional.empty()
+                : Optional.of("UIDNEXT was " + seen + " and is " + uidNext
+                        + " now, though UIDVALIDITY is the same: the folder was put back to an earlier state, and nothing is"
+                        + " done by old UIDs. " + REMEDY);
     }
 }

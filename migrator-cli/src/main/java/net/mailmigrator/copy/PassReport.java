@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.mailmigrator.copy.CopyOutcome.FolderOutcome;
+import net.mailmigrator.imap.MailboxName;
+import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.MessageRow;
 import net.mailmigrator.journal.MessageState;
@@ -25,7 +27,7 @@ final class PassReport {
     private final List<Failure> failures = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private long copiedOctets;
-    private long unknownAtTarget;
+    private final Map<MailboxName, Long> unknownAtTarget = new LinkedHashMap<>();
     private long goneAtSource;
     private long newSincePass;
     private boolean stopped;
@@ -54,8 +56,13 @@ final class PassReport {
         copiedOctets += octets;
     }
 
-    void unknownAtTarget(long messages) {
-        unknownAtTarget += messages;
+    /** Messages of a target mailbox that no row accounts for; joined sources and repeated attempts see the same. */
+    void unknownAtTarget(FolderPlan.Entry entry, long messages) {
+        unknownAtTarget.put(entry.target(), messages);
+    }
+
+    void notSubscribed(FolderPlan.Entry entry, String answer) {
+        findings.add(Finding.of(FindingCode.NOT_SUBSCRIBED, "folder", entry.targetFolder(), "answer", answer));
     }
 
     void goneAtSource(long messages) {
@@ -78,12 +85,14 @@ final class PassReport {
     }
 
     /** Lists messages that were refused or unreadable, or of which nobody can say whether they arrived. */
-    void failures(FolderPlan.Entry entry, AccountJournal journal, long sourceMailboxId, MessageCounts counts) {
-        if (counts.refused() + counts.unreadable() + counts.undecided() == 0) {
+    void failures(FolderPlan.Entry entry, AccountJournal journal, long sourceMailboxId, UidSet listed) {
+        UidSet failed =
+                journal.uids(sourceMailboxId, MessageState.REFUSED, MessageState.UNREADABLE, MessageState.UNDECIDED);
+        if (failed.isEmpty()) {
             return;
         }
         journal.rows(sourceMailboxId, row -> {
-            Failure failure = failure(entry, row);
+            Failure failure = listed.contains(row.sourceUid()) ? failure(entry, row) : null;
             if (failure != null) {
                 failures.add(failure);
             }
@@ -164,7 +173,7 @@ final class PassReport {
                 failures,
                 findings,
                 copiedOctets,
-                unknownAtTarget,
+                unknownAtTarget.values().stream().mapToLong(Long::longValue).sum(),
                 goneAtSource,
                 newSincePass,
                 stopped);

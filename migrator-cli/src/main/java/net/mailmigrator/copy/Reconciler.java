@@ -8,6 +8,7 @@ import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.AppendBatch;
 import net.mailmigrator.journal.AppendBatch.State;
+import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 
 /**
@@ -48,16 +49,11 @@ final class Reconciler {
      */
     long run(OpenTarget target) throws MailException {
         List<AppendBatch> unsettled = journal.batches(target.id(), State.OPEN, State.DOUBT);
-        if (unsettled.isEmpty()) {
-            return 0;
-        }
-        if (unsettled.stream().anyMatch(batch -> batch.state() == State.OPEN)) {
+        boolean journalTailMayBeLost = target.uidNext() > target.row().targetSeen();
+        if (journalTailMayBeLost || unsettled.stream().anyMatch(batch -> batch.state() == State.OPEN)) {
             settle(target);
-        } else if (target.uidNext() <= target.row().targetSeen()
-                && unsettled.stream().noneMatch(this::isOld)) {
-            return 0;
         }
-        return judge(target, unsettled);
+        return unsettled.isEmpty() ? 0 : judge(target, unsettled);
     }
 
     /** Waits until UIDNEXT has stood still. */
@@ -79,6 +75,7 @@ final class Reconciler {
         DigestCollector read = new DigestCollector();
         if (!candidates.isEmpty()) {
             sessions.writer().fetch(candidates, read);
+            requireAllRead(target, read);
         }
         BatchJudgement judgement =
                 new BatchJudgement(unsettled, new Pairing(read.byUid().values()), listed, target.uidNext());
@@ -93,6 +90,20 @@ final class Reconciler {
                     services.clock().instant());
         }
         return judgement.lateDuplicates();
+    }
+
+    /** What cannot be read cannot be judged; taking it for absent would send a message twice. */
+    private static void requireAllRead(OpenTarget target, DigestCollector read) throws MailException {
+        if (!read.refused().isEmpty()) {
+            throw MailException.refused(
+                    FailureScope.MAILBOX,
+                    true,
+                    "find out which messages of an interrupted run arrived in the target folder "
+                            + target.name().decoded(),
+                    "the target does not hand out UID "
+                            + read.refused().keySet().iterator().next() + ": "
+                            + read.refused().values().iterator().next() + ". Nothing more is sent to this folder");
+        }
     }
 
     private UidSet listFrom(long floor) throws MailException {

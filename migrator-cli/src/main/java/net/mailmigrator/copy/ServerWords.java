@@ -13,8 +13,6 @@ final class ServerWords {
             "[nonexistent]",
             "[noperm]",
             "[inuse]",
-            "[limit]",
-            "[cannot]",
             "[expired]",
             "[corruption]",
             "mailbox doesn't exist",

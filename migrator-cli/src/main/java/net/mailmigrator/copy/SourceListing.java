@@ -20,11 +20,12 @@ record SourceListing(UidSet uids, List<MessageMetadata> todo) {
     static SourceListing read(MailboxReader reader, MailboxStatus status, UidSet done) throws MailException {
         LongStream.Builder uids = LongStream.builder();
         List<MessageMetadata> todo = new ArrayList<>();
+        SharedFlags flags = new SharedFlags();
         if (status.messages() > 0 && status.uidNext() > 1) {
             reader.listMessages(1, status.uidNext() - 1, message -> {
                 uids.add(message.uid());
                 if (!done.contains(message.uid())) {
-                    todo.add(message);
+                    todo.add(flags.shared(message));
                 }
             });
         }

@@ -1,9 +1,11 @@
 package net.mailmigrator.copy;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MailboxWriter;
@@ -12,12 +14,14 @@ import net.mailmigrator.journal.TargetMailbox;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.plan.FolderPlan;
+import org.jspecify.annotations.Nullable;
 
 /** Creates target mailboxes and opens them, with their rows in the journal. */
 final class TargetMailboxes {
     private final String login;
     private final Sessions sessions;
     private final AccountJournal journal;
+    private @Nullable Map<MailboxName, ListedMailbox> listed;
 
     TargetMailboxes(CopyJob job, Sessions sessions) {
         this.login = job.login();
@@ -25,38 +29,52 @@ final class TargetMailboxes {
         this.journal = job.journal();
     }
 
-    /**
-     * Makes sure that the target of an entry exists, is subscribed like its source, and has a row with its floor. Does
-     * nothing where the row is there already.
-     *
-     * @return whether a row was made
-     */
-    boolean prepare(FolderPlan.Entry entry) throws MailException {
+    /** Makes sure that the target of an entry exists and has a row with its floor. */
+    void prepare(FolderPlan.Entry entry) throws MailException {
         if (known().containsKey(entry.target())) {
-            return false;
+            return;
         }
         MailboxWriter writer = sessions.writer();
-        if (!entry.existsAtTarget()) {
+        if (!listed().containsKey(entry.target())) {
             writer.create(entry.target());
         }
-        if (entry.subscribe()) {
-            writer.subscribe(entry.target());
-        }
         journal.target(entry.target(), writer.status(entry.target()));
-        return true;
+    }
+
+    /**
+     * Subscribes to the target of an entry whose source is subscribed to.
+     *
+     * @return the server's words where it refused, which is no reason not to copy
+     */
+    Optional<String> subscribe(FolderPlan.Entry entry) throws MailException {
+        ListedMailbox there = listed().get(entry.target());
+        if (!entry.subscribe() || (there != null && there.subscribed())) {
+            return Optional.empty();
+        }
+        try {
+            sessions.writer().subscribe(entry.target());
+            return Optional.empty();
+        } catch (MailException refused) {
+            if (refused.connectionLost()) {
+                throw refused;
+            }
+            return Optional.of(refused.answer());
+        }
     }
 
     /** SELECTs the target of an entry. */
     OpenTarget open(FolderPlan.Entry entry) throws MailException {
-        MailboxStatus status = sessions.writer().select(entry.target()).status();
+        MailboxStatus status = select(entry.target());
         TargetMailbox row = journal.target(entry.target(), status);
-        requireSame(entry, row, status);
+        requireSame(row, status);
         return new OpenTarget(row, status);
     }
 
     /** SELECTs again, to see what arrived. */
     void reopen(OpenTarget target) throws MailException {
-        target.reopened(sessions.writer().select(target.name()).status());
+        MailboxStatus status = select(target.name());
+        requireSame(target.row(), status);
+        target.reopened(status);
     }
 
     /** The row of an entry's target, where there is one. */
@@ -64,15 +82,45 @@ final class TargetMailboxes {
         return Optional.ofNullable(known().get(entry.target()));
     }
 
-    private void requireSame(FolderPlan.Entry entry, TargetMailbox row, MailboxStatus now) throws MailException {
-        Optional<String> mismatch = OpenTarget.mismatch(row.uidValidity(), now.uidValidity());
+    private MailboxStatus select(MailboxName name) throws MailException {
+        try {
+            return sessions.writer().select(name).status();
+        } catch (MailException refused) {
+            if (refused.connectionLost() || !known().containsKey(name)) {
+                throw refused;
+            }
+            throw MailException.refused(
+                    refused.scope(),
+                    refused.retryable(),
+                    refused.attempted(),
+                    refused.answer() + " (it was there in an earlier pass; if it was deleted at the target on purpose,"
+                            + " leave the folder out with copy.exclude, or forget the account with: migrator reset"
+                            + " --account " + login + ")");
+        }
+    }
+
+    private void requireSame(TargetMailbox row, MailboxStatus now) throws MailException {
+        Optional<String> mismatch = OpenTarget.mismatch(row.uidValidity(), now.uidValidity())
+                .or(() -> OpenTarget.wentBack(row.targetSeen(), now.uidNext()));
         if (mismatch.isPresent()) {
             throw MailException.refused(
                     FailureScope.MAILBOX,
                     false,
-                    "open the target folder " + entry.targetFolder() + " of " + login,
+                    "open the target folder " + row.name().decoded() + " of " + login,
                     mismatch.get());
         }
+    }
+
+    private Map<MailboxName, ListedMailbox> listed() throws MailException {
+        Map<MailboxName, ListedMailbox> there = listed;
+        if (there == null) {
+            there = new HashMap<>();
+            for (ListedMailbox mailbox : sessions.writer().list()) {
+                there.put(mailbox.name(), mailbox);
+            }
+            listed = there;
+        }
+        return there;
     }
 
     private Map<MailboxName, TargetMailbox> known() {

@@ -1,6 +1,5 @@
 package net.mailmigrator.copy;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +9,6 @@ import net.mailmigrator.copy.DigestCollector.Read;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.MessageRow;
-import net.mailmigrator.journal.MessageState;
-import net.mailmigrator.journal.SourceMailbox;
 import net.mailmigrator.model.MailException;
 
 /** Finds the target UIDs of messages that a server without UIDPLUS took, once per mailbox and pass (EXACTNESS §3). */
@@ -26,9 +23,12 @@ final class UidResolver {
         this.journal = journal;
     }
 
-    /** Pairs rows without a target UID with what the target holds from its floor on and no row accounts for. */
-    void run(OpenTarget target, SourceMailbox source) throws MailException {
-        List<MessageRow> unresolved = unresolved(source);
+    /**
+     * Pairs rows without a target UID with what the target holds from its floor on and no row accounts for. Comes before
+     * anything else looks at messages that no row accounts for, since these are accounted for.
+     */
+    void run(OpenTarget target) throws MailException {
+        Map<Long, List<MessageRow>> unresolved = journal.unresolved(target.id());
         if (unresolved.isEmpty()) {
             return;
         }
@@ -38,18 +38,11 @@ final class UidResolver {
         if (!candidates.isEmpty()) {
             sessions.writer().fetch(candidates, read);
         }
-        journal.resolve(source.id(), pair(unresolved, new Pairing(read.byUid().values())));
-        journal.seen(target.id(), target.uidNext());
-    }
-
-    private List<MessageRow> unresolved(SourceMailbox source) {
-        List<MessageRow> rows = new ArrayList<>();
-        journal.rows(source.id(), row -> {
-            if (row.state() == MessageState.APPENDED && row.targetUid() == null && row.digests() != null) {
-                rows.add(row);
-            }
-        });
-        return rows;
+        Pairing pairing = new Pairing(read.byUid().values());
+        unresolved.forEach((source, rows) -> journal.resolve(source, pair(rows, pairing)));
+        if (pairing.left().isEmpty()) {
+            journal.seen(target.id(), target.uidNext());
+        }
     }
 
     private UidSet unaccounted(OpenTarget target) throws MailException {

@@ -84,6 +84,9 @@ public interface AccountJournal {
     /** Inserts rows, or replaces those that are not APPENDED; counters with them. */
     void record(long sourceMailboxId, List<MessageRow> rows);
 
+    /** APPENDED rows of a target mailbox whose target UID is not known, by source mailbox; adopted ones left out. */
+    java.util.Map<Long, List<MessageRow>> unresolved(long targetMailboxId);
+
     /** Notes the target UIDs of APPENDED messages that had none yet, by source UID. */
     void resolve(long sourceMailboxId, java.util.Map<Long, Long> targetUids);
 

@@ -150,6 +150,20 @@ final class MessageRows {
         }
     }
 
+    /** APPENDED rows with digests and without a target UID, by source mailbox. */
+    Map<Long, List<MessageRow>> unresolved(Handle handle, long targetMailbox) {
+        Map<Long, List<MessageRow>> found = new java.util.TreeMap<>();
+        handle.createQuery("SELECT m.* FROM source_mailbox s JOIN message m ON m.source_mailbox_id = s.id"
+                        + " WHERE s.target_mailbox_id = :target AND m.target_uid IS NULL AND m.state = 'APPENDED'"
+                        + " AND m.exact_digest IS NOT NULL ORDER BY m.source_mailbox_id, m.source_uid")
+                .bind("target", targetMailbox)
+                .map((row, context) -> found.computeIfAbsent(
+                                row.getLong("source_mailbox_id"), mailbox -> new ArrayList<>())
+                        .add(row(row)))
+                .list();
+        return found;
+    }
+
     /** Source UIDs in one of the states. */
     static UidSet uids(Handle handle, long mailbox, MessageState... states) {
         if (states.length == 0) {

@@ -145,6 +145,11 @@ final class StoredAccountJournal implements AccountJournal {
     }
 
     @Override
+    public Map<Long, List<MessageRow>> unresolved(long targetMailboxId) {
+        return database.read(handle -> messages.unresolved(handle, targetMailboxId));
+    }
+
+    @Override
     public void resolve(long sourceMailboxId, Map<Long, Long> targetUids) {
         database.change(handle -> MessageRows.resolve(handle, sourceMailboxId, targetUids));
     }

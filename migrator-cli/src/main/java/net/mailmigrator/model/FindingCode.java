@@ -82,6 +82,7 @@ public enum FindingCode {
     FOLDER_RENAMED(WARN, "the folder {source} becomes {target}: {reason}"),
     FOLDER_LEFT_OUT(WARN, "the folder {source} is not copied: {reason}"),
     FOLDER_COLLISION(ERROR, "the folders {sources} would all become {target}; rename one with copy.rename"),
+    NOT_SUBSCRIBED(WARN, "the target refused to subscribe to the folder {folder}: {answer}"),
     LATE_DUPLICATE(
             WARN,
             "{messages} messages arrived in the target folder {folder} after they had been sent again; the surplus"

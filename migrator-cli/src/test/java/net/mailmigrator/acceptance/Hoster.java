@@ -34,9 +34,12 @@ final class Hoster implements AutoCloseable {
             source.addUser(login, "old-" + login);
             target.addUser(login, "new-" + login);
         }
-        write("accounts.csv", "login,address\n" + Stream.of(logins)
-                .map(login -> login + "," + login + "@example.org\n")
-                .collect(Collectors.joining()));
+        write(
+                "accounts.csv",
+                "login,address\n"
+                        + Stream.of(logins)
+                                .map(login -> login + "," + login + "@example.org\n")
+                                .collect(Collectors.joining()));
         settings("");
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -138,7 +139,7 @@ class MigrationIT {
 
         MigratorProcess.Result first = hoster.migrator("run");
 
-        assertThat(before).isEqualTo(2000);
+        assertThat(before).as("mbsync leaves out what is marked as deleted").isBetween(1900L, 2000L);
         assertThat(first.exit()).as(first.toString()).isZero();
         assertSameContents("domain.de1");
         deleteTree(folder.resolve("journal"));
@@ -157,10 +158,12 @@ class MigrationIT {
         AtomicInteger number = new AtomicInteger();
         ScheduledExecutorService life = Executors.newSingleThreadScheduledExecutor();
         try {
-            life.scheduleAtFixedRate(() -> live(inbox, number.incrementAndGet()), 0, 200, TimeUnit.MILLISECONDS);
+            Future<?> living = life.scheduleAtFixedRate(
+                    () -> live(inbox, number.incrementAndGet()), 0, 200, TimeUnit.MILLISECONDS);
             MigratorProcess.Result result = hoster.migrator("run");
 
             assertThat(result.exit()).as(result.toString()).isZero();
+            assertThat(living).isNotDone();
         } finally {
             life.shutdownNow();
         }
@@ -220,8 +223,12 @@ class MigrationIT {
         for (String login : LOGINS) {
             MailManifest expected = OddMail.asDovecotStores(hoster.sourceMail(login));
             MailManifest actual = hoster.targetMail(login);
-            assertThat(actual.minus(expected)).as("surplus at the target of %s", login).isEmpty();
-            assertThat(expected.minus(actual)).as("missing at the target of %s", login).isEmpty();
+            assertThat(actual.minus(expected))
+                    .as("surplus at the target of %s", login)
+                    .isEmpty();
+            assertThat(expected.minus(actual))
+                    .as("missing at the target of %s", login)
+                    .isEmpty();
         }
     }
 

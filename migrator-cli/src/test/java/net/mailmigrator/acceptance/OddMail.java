@@ -21,10 +21,7 @@ final class OddMail {
         List<GeneratedMail> mails = new ArrayList<>();
         for (Corpus.Message message : Corpus.atHand()) {
             mails.add(new GeneratedMail(
-                    List.of(folder),
-                    List.of("\\Seen"),
-                    1_000_000_000L + 86_400L * mails.size(),
-                    message.octets()));
+                    List.of(folder), List.of("\\Seen"), 1_000_000_000L + 86_400L * mails.size(), message.octets()));
         }
         return mails;
     }
@@ -54,8 +51,7 @@ final class OddMail {
             out.write(raw[i] == 0 ? 0x80 : raw[i]);
         }
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(out.toByteArray()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(out.toByteArray()));
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

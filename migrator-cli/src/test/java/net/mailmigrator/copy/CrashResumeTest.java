@@ -70,7 +70,7 @@ class CrashResumeTest {
             return wrapped.journal();
         });
         world.run();
-        return counting.get().writes();
+        return java.util.Objects.requireNonNull(counting.get()).writes();
     }
 
     @Test

@@ -43,7 +43,7 @@ final class Appender {
             }
             RawResponse answer =
                     early == null ? dialogue.awaitTagged(attempted, tag, Dialogue.Untagged.IGNORED) : early;
-            return result(attempted, answer, messages.size());
+            return result(attempted, answer, messages.size(), early == null);
         } catch (IOException | ProtocolException e) {
             throw dialogue.lost(attempted, e);
         }
@@ -104,14 +104,16 @@ final class Appender {
         }
     }
 
-    private AppendResult result(String attempted, RawResponse answer, int messages) throws MailException {
-        if (answer.isOK()) {
+    private AppendResult result(String attempted, RawResponse answer, int messages, boolean gatePassed)
+            throws MailException {
+        if (answer.isOK() && gatePassed) {
             return AppendUids.parse(answer.code("APPENDUID"), messages);
         }
         if (answer.isNO()) {
             return new AppendResult.Refused(answer.words());
         }
-        throw dialogue.lost(attempted, new ProtocolException("the server said BAD " + answer.words()));
+        String said = answer.isOK() ? "OK before it had the messages" : "BAD " + answer.words();
+        throw dialogue.lost(attempted, new ProtocolException("the server said " + said));
     }
 
     private void text(String text) throws IOException {

@@ -27,6 +27,11 @@ final class ServerWords {
         return TEMPORARY.stream().anyMatch(lower::contains);
     }
 
+    /** Whether a message is gone rather than damaged (RFC 5530). */
+    static boolean isExpunged(String words) {
+        return words.toLowerCase(Locale.ROOT).contains("[expungeissued]");
+    }
+
     /** A loss in words. */
     static String ofLoss(Exception cause, Endpoint endpoint) {
         if (cause instanceof GuardedProtocol.ByeException) {

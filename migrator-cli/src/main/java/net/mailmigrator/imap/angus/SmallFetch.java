@@ -109,6 +109,10 @@ final class SmallFetch {
     }
 
     private void refuse(long uid, String words) throws MailException {
+        if (ServerWords.isExpunged(words)) {
+            sink.absent(uid);
+            return;
+        }
         if (ServerWords.isTemporary(words)) {
             throw dialogue.lost(attempted, new ProtocolException("the server said NO " + words));
         }

@@ -76,7 +76,9 @@ final class RetryingReader implements MailboxReader {
         ListingProgress progress = new ListingProgress(first, sink);
         again(session -> {
             progress.checkResumable();
-            session.listMessages(progress.next(), last, progress);
+            if (progress.next() <= last) { // else only the tagged OK was lost
+                session.listMessages(progress.next(), last, progress);
+            }
             return true;
         });
     }
