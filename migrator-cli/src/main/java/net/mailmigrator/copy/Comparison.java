@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>same octet count and INTERNALDATE: the header blocks must be equal;
- *   <li>same INTERNALDATE, about the same octet count (the target changed line ends): the whole texts must be equal but
- *       for what rewriting servers change;
+ *   <li>same INTERNALDATE, about the same octet count (another tool added a header line): the header blocks must be equal
+ *       but for that, and the rest must have the same octet count;
+ *   <li>the same where the target changed line ends: the whole texts must be equal but for what rewriting servers change;
  *   <li>a date that servers do not keep (in the future, before 1901-12-13), same octet count: the whole texts again.
  * </ol>
  */
@@ -54,14 +55,30 @@ final class Comparison {
     List<Pair> run(List<MessageMetadata> sourceMessages, List<MessageMetadata> targetMessages) throws MailException {
         sources = sourceMessages;
         targets = targetMessages;
-        rung(Comparison::sizeAndDate, Comparison::sizeAndDate, MailboxReader::fetchHeaders);
-        rung(Comparison::date, Comparison::date, MailboxReader::fetch);
-        rung(this::sizeIfDateIsNotKept, MessageMetadata::size, MailboxReader::fetch);
+        rung(Comparison::sizeAndDate, Comparison::sizeAndDate, HEADERS);
+        rung(Comparison::date, Comparison::date, HEADERS);
+        rung(Comparison::date, Comparison::date, WHOLE);
+        rung(this::sizeIfDateIsNotKept, MessageMetadata::size, WHOLE);
         return List.copyOf(pairs);
     }
 
     private interface Fetch {
         void from(MailboxReader reader, UidSet uids, FetchSink sink) throws MailException;
+    }
+
+    /** How deep a rung looks: what it reads, and when two readings are of the same message. */
+    private record Depth(Fetch fetch, BiPredicate<Read, Read> same) {}
+
+    private static final Depth WHOLE = new Depth(
+            MailboxReader::fetch,
+            (one, other) -> one.digests().loose().equals(other.digests().loose()));
+    private static final Depth HEADERS = new Depth(
+            MailboxReader::fetchHeaders,
+            (one, other) ->
+                    one.digests().loose().equals(other.digests().loose()) && bodyOctets(one) == bodyOctets(other));
+
+    private static long bodyOctets(Read header) {
+        return header.metadata().size() - header.digests().octets();
     }
 
     private record SizeAndDate(long size, long epochSecond) {}
@@ -84,7 +101,7 @@ final class Comparison {
     private void rung(
             Function<MessageMetadata, @Nullable Object> sourceKey,
             Function<MessageMetadata, @Nullable Object> targetKey,
-            Fetch fetch)
+            Depth depth)
             throws MailException {
         Map<Object, List<MessageMetadata>> byKey = new HashMap<>();
         for (MessageMetadata message : targets) {
@@ -98,7 +115,7 @@ final class Comparison {
                         .anyMatch(candidate -> isNear(message, candidate)))
                 .toList();
         if (!wanted.isEmpty()) {
-            pair(wanted, byKey, sourceKey, fetch);
+            pair(wanted, byKey, sourceKey, depth);
         }
     }
 
@@ -106,18 +123,18 @@ final class Comparison {
             List<MessageMetadata> wanted,
             Map<Object, List<MessageMetadata>> byKey,
             Function<MessageMetadata, @Nullable Object> sourceKey,
-            Fetch fetch)
+            Depth depth)
             throws MailException {
         Set<MessageMetadata> near = wanted.stream()
                 .flatMap(message -> candidates(byKey, sourceKey.apply(message)).stream()
                         .filter(candidate -> isNear(message, candidate)))
                 .collect(Collectors.toSet());
-        Map<Long, Read> ours = read(source, wanted, fetch);
-        Map<Long, Read> theirs = read(target, near, fetch);
+        Map<Long, Read> ours = read(source, wanted, depth.fetch());
+        Map<Long, Read> theirs = read(target, near, depth.fetch());
         for (MessageMetadata message : wanted) {
             List<MessageMetadata> candidates = candidates(byKey, sourceKey.apply(message));
             candidates.stream()
-                    .filter(candidate -> equal(ours.get(message.uid()), theirs.get(candidate.uid())))
+                    .filter(candidate -> isSame(depth, ours.get(message.uid()), theirs.get(candidate.uid())))
                     .findFirst()
                     .ifPresent(candidate -> {
                         candidates.remove(candidate);
@@ -146,10 +163,8 @@ final class Comparison {
         return difference <= Math.max(64, Math.max(one.size(), other.size()) / 8);
     }
 
-    private static boolean equal(@Nullable Read one, @Nullable Read other) {
-        return one != null
-                && other != null
-                && Objects.equals(one.digests().loose(), other.digests().loose());
+    private static boolean isSame(Depth depth, @Nullable Read one, @Nullable Read other) {
+        return one != null && other != null && depth.same().test(one, other);
     }
 
     private static Map<Long, Read> read(

@@ -8,6 +8,9 @@ import java.security.NoSuchAlgorithmException;
 public final class DigestingSink extends OutputStream {
     private final MessageDigest exact = sha256();
     private final MessageDigest loose = sha256();
+    private final ForeignHeaders headers = new ForeignHeaders();
+    private final byte[] kept = new byte[4096];
+    private int keptLength;
     private long octets;
 
     @Override
@@ -19,23 +22,31 @@ public final class DigestingSink extends OutputStream {
     public void write(byte[] buffer, int offset, int length) {
         exact.update(buffer, offset, length);
         octets += length;
-        int kept = offset;
         for (int i = offset; i < offset + length; i++) {
-            if (isRewritten(buffer[i])) {
-                loose.update(buffer, kept, i - kept);
-                kept = i + 1;
+            byte octet = buffer[i];
+            if (headers.isOver()) {
+                keep(octet);
+            } else {
+                headers.take(octet, this::keep);
             }
         }
-        loose.update(buffer, kept, offset + length - kept);
     }
 
-    /** What servers were seen to change in a message's text: CR, LF, NUL and what Dovecot makes of NUL. */
-    private static boolean isRewritten(byte octet) {
-        return octet == '\r' || octet == '\n' || octet == 0 || octet == (byte) 0x80;
+    private void keep(byte octet) {
+        if (octet == '\r' || octet == '\n' || octet == 0 || octet == (byte) 0x80) {
+            return; // what servers were seen to change; Dovecot makes 0x80 of NUL
+        }
+        if (keptLength == kept.length) {
+            loose.update(kept, 0, keptLength);
+            keptLength = 0;
+        }
+        kept[keptLength++] = octet;
     }
 
     /** The digests of all octets so far; ends the hashing. */
     public Digests digests() {
+        headers.end(this::keep);
+        loose.update(kept, 0, keptLength);
         return new Digests(octets, Digest.of(exact.digest()), Digest.of(loose.digest()));
     }
 

@@ -5,7 +5,7 @@ package net.mailmigrator.imap;
  *
  * @param octets how many octets were hashed
  * @param exact SHA-256 of all octets of BODY[]
- * @param loose SHA-256 of the octets without CR, LF, NUL and 0x80: equal where a rewriting server changed only line
- *     ends or NUL
+ * @param loose SHA-256 of the octets without CR, LF, NUL and 0x80, and without the header lines that other copying tools
+ *     add: equal where a rewriting server changed only line ends or NUL, or another tool brought the message
  */
 public record Digests(long octets, Digest exact, Digest loose) {}

@@ -1,0 +1,94 @@
+package net.mailmigrator.imap;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Takes out of a header block, octet by octet, the lines that other copying tools add to every message they bring:
+ * mbsync's X-TUID and OfflineIMAP's X-OfflineIMAP. A message with such a line is still the same message.
+ */
+final class ForeignHeaders {
+    private static final List<String> ADDED = List.of("x-tuid:", "x-offlineimap:");
+    private static final int LONGEST = 16;
+
+    private final byte[] start = new byte[LONGEST];
+    private int startLength;
+    private boolean decided;
+    private boolean skipping;
+    private boolean lineHasText;
+    private boolean over;
+
+    /** Receives the octets that stay. */
+    @FunctionalInterface
+    interface Kept {
+        void octet(byte octet);
+    }
+
+    /** Whether the header block has ended; then nothing more is taken out. */
+    boolean isOver() {
+        return over;
+    }
+
+    /** The next octet of the header block. */
+    void take(byte octet, Kept kept) {
+        if (octet == '\n') {
+            endLine(octet, kept);
+        } else if (decided) {
+            pass(octet, kept);
+        } else if (startLength == 0 && isFolded(octet)) {
+            decided = true; // a folded line goes with the one above
+            pass(octet, kept);
+        } else {
+            start[startLength++] = octet;
+            lineHasText |= octet != '\r';
+            if (startLength == LONGEST || octet == ':') {
+                decide(kept);
+            }
+        }
+    }
+
+    private static boolean isFolded(byte octet) {
+        return octet == ' ' || octet == '\t';
+    }
+
+    private void pass(byte octet, Kept kept) {
+        lineHasText |= octet != '\r';
+        if (!skipping) {
+            kept.octet(octet);
+        }
+    }
+
+    private void decide(Kept kept) {
+        String name = new String(start, 0, startLength, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        skipping = ADDED.contains(name);
+        decided = true;
+        flush(kept);
+    }
+
+    private void flush(Kept kept) {
+        for (int i = 0; i < startLength && !skipping; i++) {
+            kept.octet(start[i]);
+        }
+        startLength = 0;
+    }
+
+    private void endLine(byte octet, Kept kept) {
+        if (!decided) {
+            decide(kept);
+        }
+        if (!skipping) {
+            kept.octet(octet);
+        }
+        over = !lineHasText;
+        decided = false;
+        lineHasText = false;
+    }
+
+    /** The message ends, perhaps within its header. */
+    void end(Kept kept) {
+        if (!decided) {
+            decide(kept);
+        }
+    }
+}
