@@ -2,6 +2,7 @@ package net.mailmigrator.app;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import net.mailmigrator.batch.AccountRunner;
@@ -53,9 +54,12 @@ final class InspectAccounts {
                     Sentence.of(failure, "No mail was touched; run the command again."),
                     failure);
         }
-        sides.source().refusedMaster().ifPresent(text -> {
-            throw new StopException(ExitStatus.UNREACHABLE, text);
-        });
+        sides.source()
+                .refusedMaster()
+                .or(() -> provisions ? Optional.empty() : sides.target().refusedMaster())
+                .ifPresent(text -> {
+                    throw new StopException(ExitStatus.UNREACHABLE, text);
+                });
         return looks.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -5,12 +5,17 @@ import net.mailmigrator.copy.StopRequest;
 import net.mailmigrator.journal.JournalReader;
 import net.mailmigrator.journal.Progress;
 import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.plan.AccountPlan;
 import net.mailmigrator.plan.MigrationPlan;
 import net.mailmigrator.report.ReportBuilder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code plan}: read and map, inspect, plan, and say it. Changes nothing but the report folder. */
 public final class PlanMigration {
+    private static final Logger LOG = LoggerFactory.getLogger(PlanMigration.class);
+
     private final Environment environment;
 
     /** A use case in an environment. */
@@ -37,6 +42,7 @@ public final class PlanMigration {
                 RunProgress display = workplace.progress()) {
             MigrationPlan plan = preparation.plan(request.inspect(), progress, StopRequest.NEVER, display);
             display.close();
+            plan.accounts().forEach(PlanMigration::log);
             PlanReport report = new PlanReport(plan, preparation.reading(), preparation.decisions());
             boolean open = new ProposedDecisions(plan).write(workplace.folder());
             ReportBuilder builder = report.fill(workplace.report(), progress)
@@ -45,6 +51,16 @@ public final class PlanMigration {
             preparation.reading().notes().forEach(builder::note);
             return workplace.finish(builder);
         }
+    }
+
+    private static void log(AccountPlan account) {
+        account.findings()
+                .forEach(finding -> LOG.info(
+                        "{}: {} {}: {}",
+                        account.account().login(),
+                        finding.severity(),
+                        finding.code().code(),
+                        finding.text()));
     }
 
     private static String next(Workplace workplace, Request request, MigrationPlan plan, boolean open) {
