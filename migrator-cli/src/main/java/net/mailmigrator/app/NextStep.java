@@ -4,7 +4,7 @@ import java.util.List;
 import net.mailmigrator.report.AccountReport;
 import net.mailmigrator.report.Outcome;
 
-/** What to do after a run. */
+/** The command line to go on with after a run. */
 final class NextStep {
     private final Workplace workplace;
     private final RunMigration.Request request;
@@ -15,19 +15,13 @@ final class NextStep {
     }
 
     String after(List<AccountReport> accounts) {
-        if (has(accounts, Outcome.LEFT)) {
+        if (has(accounts, Outcome.LEFT) || has(accounts, Outcome.UNDECIDED)) {
             return workplace.next("resume");
-        }
-        if (has(accounts, Outcome.UNDECIDED)) {
-            return "answer the open decisions (" + workplace.next("plan") + " proposes them), then: "
-                    + workplace.next("resume");
         }
         if (has(accounts, Outcome.FAILED)) {
             boolean tried =
                     accounts.stream().anyMatch(account -> !account.failures().isEmpty());
-            return tried
-                    ? "see the failures in the report, then: " + workplace.next("run --only-failed")
-                    : "see what the report says about them, then: " + workplace.next("verify");
+            return workplace.next(tried ? "run --only-failed" : "verify");
         }
         return request.only() == RunMigration.Step.PROVISION
                 ? workplace.next("run")

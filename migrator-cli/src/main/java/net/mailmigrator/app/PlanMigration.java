@@ -64,17 +64,9 @@ public final class PlanMigration {
     }
 
     private static String next(Workplace workplace, Request request, MigrationPlan plan, boolean open) {
-        if (open) {
-            return "answer " + workplace.folder().resolve(ProposedDecisions.NAME) + " in "
-                    + workplace.settings().decisions() + ", then: " + workplace.next("plan");
+        if (open || request.inspect() == Inspect.NONE) {
+            return workplace.next(("plan " + request.selection().asTyped()).strip());
         }
-        if (request.inspect() == Inspect.NONE) {
-            return workplace.next(("plan " + arguments(request.selection())).strip());
-        }
-        return workplace.next(("run " + arguments(request.selection())).strip() + " --plan " + plan.digest());
-    }
-
-    private static String arguments(Selection selection) {
-        return String.join(" ", selection.toArguments());
+        return workplace.next(("run " + request.selection().asTyped()).strip() + " --plan " + plan.digest());
     }
 }

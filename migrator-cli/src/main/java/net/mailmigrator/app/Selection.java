@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import net.mailmigrator.model.MappedAccount;
 
 /**
@@ -102,7 +103,17 @@ public record Selection(
     /** As a person would type it; {@code all accounts} where it restricts nothing. */
     @Override
     public String toString() {
-        List<String> arguments = toArguments();
-        return arguments.isEmpty() || arguments.equals(List.of("--all")) ? "all accounts" : String.join(" ", arguments);
+        return (saysNothing() && notAccounts.isEmpty()) || toArguments().equals(List.of("--all"))
+                ? "all accounts"
+                : asTyped();
+    }
+
+    /** As options for a shell; empty where it says nothing. */
+    String asTyped() {
+        return toArguments().stream().map(Selection::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9@%+=:,./_-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

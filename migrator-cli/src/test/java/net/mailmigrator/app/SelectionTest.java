@@ -20,6 +20,8 @@ class SelectionTest {
     @Test
     void it_prints_as_a_person_would_type_it() {
         assertThat(Selection.EVERYTHING).hasToString("all accounts");
+        assertThat(new Selection(List.of("o'neil x"), List.of(), List.of(), List.of(), false, false))
+                .hasToString("--account 'o'\\''neil x'");
         assertThat(new Selection(List.of("a", "b"), List.of(), List.of(), List.of(), false, false))
                 .hasToString("--account a --account b");
     }
