@@ -13,6 +13,7 @@ import java.io.FilterOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -38,7 +39,8 @@ public final class CommandLog {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.WARNING);
-        context.getLogger("net.mailmigrator").setLevel(Level.DEBUG);
+        ours(context).setLevel(Level.DEBUG);
+        ours(context).setAdditive(false);
         OutputStreamAppender<ILoggingEvent> console = new OutputStreamAppender<>();
         console.setEncoder(encoder(context, "%-5level %msg%n%nopex"));
         console.setOutputStream(new Unclosed(err));
@@ -64,9 +66,13 @@ public final class CommandLog {
 
     /** Ends the command's log. */
     public static void end() {
-        Logger root = root(context());
-        detach(root, FILE);
-        detach(root, CONSOLE);
+        Logger ours = ours(context());
+        ours.setLevel(null);
+        ours.setAdditive(true);
+        for (String name : List.of(FILE, CONSOLE)) {
+            detach(ours, name);
+            detach(root(context()), name);
+        }
     }
 
     private static void detach(Logger root, String name) {
@@ -87,6 +93,7 @@ public final class CommandLog {
         appender.setName(name);
         appender.start();
         root(context).addAppender(appender);
+        ours(context).addAppender(appender);
     }
 
     private static PatternLayoutEncoder encoder(LoggerContext context, String pattern) {
@@ -111,6 +118,11 @@ public final class CommandLog {
 
     private static LoggerContext context() {
         return (LoggerContext) LoggerFactory.getILoggerFactory();
+    }
+
+    /** Everything of this program; what it says goes to the command's own places only. */
+    private static Logger ours(LoggerContext context) {
+        return context.getLogger("net.mailmigrator");
     }
 
     private static Logger root(LoggerContext context) {
