@@ -1,7 +1,6 @@
 package net.mailmigrator.app;
 
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -26,9 +25,9 @@ final class PrivateFolders {
         Files.createFile(file, permissions(parent == null ? file : parent, "rw-------"));
     }
 
-    private static FileAttribute<?>[] permissions(Path existing, String permissions) throws IOException {
-        FileStore store = Files.getFileStore(existing);
-        return store.supportsFileAttributeView("posix")
+    private static FileAttribute<?>[] permissions(Path existing, String permissions) {
+        // Of the file system, not of the file store: in a chroot the latter is not to be had.
+        return existing.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }

@@ -101,8 +101,8 @@ public final class JournalStore {
     private void makeControlFolder() throws IOException {
         Path control = files.control();
         if (!Files.exists(control)) {
-            boolean posix = Files.getFileStore(files.folder()).supportsFileAttributeView("posix");
-            if (posix) {
+            // Of the file system, not of the file store: in a chroot the latter is not to be had.
+            if (control.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.createDirectory(
                         control, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             } else {
