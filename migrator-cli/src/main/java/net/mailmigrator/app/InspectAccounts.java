@@ -50,9 +50,7 @@ final class InspectAccounts {
         MailException failure = unreachable.get();
         if (failure != null) {
             throw new StopException(
-                    ExitStatus.UNREACHABLE,
-                    Sentence.of(failure, "No mail was touched; run the command again."),
-                    failure);
+                    ExitStatus.UNREACHABLE, failure.sentence("No mail was touched; run the command again."), failure);
         }
         sides.source()
                 .refusedMaster()

@@ -55,7 +55,7 @@ final class MigrateAccount {
     /** Only what concerns the run as a whole keeps the others from being begun. */
     private Failure failed(MailException failure, AccountJournal journal) {
         if (failure.scope() == FailureScope.RUN) {
-            unreachable.accept(Sentence.of(failure, "Accounts that were not begun are left; run the command again."));
+            unreachable.accept(failure.sentence("Accounts that were not begun are left; run the command again."));
             return new Failure(FailureScope.RUN, "UNREACHABLE", String.valueOf(failure.getMessage()), null, null);
         }
         Failure ofAccount = Failure.ofAccount("ACCOUNT-FAILED", String.valueOf(failure.getMessage()));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.mailmigrator.batch.RunProgress;
 import net.mailmigrator.config.GivenDecision;
 import net.mailmigrator.config.Settings;
@@ -43,9 +44,10 @@ final class Planning {
                 reading.selected(),
                 reading.badRows(),
                 inventories,
-                targetFindings(reading.selected()),
+                targetFindings(reading.selected(), sides),
                 progress,
-                decisions.given().stream().map(GivenDecision::decision).toList());
+                decisions.given().stream().map(GivenDecision::decision).toList(),
+                reading.others());
         return new MigrationPlanner(rules(sides.target())).plan(settings.batch(), input);
     }
 
@@ -64,13 +66,15 @@ final class Planning {
                 settings.folders(), existing == null ? null : existing.name().toLowerCase(Locale.ROOT), target::owner);
     }
 
-    private Map<String, List<Finding>> targetFindings(List<MappingResult> accounts) {
+    private Map<String, List<Finding>> targetFindings(List<MappingResult> accounts, Sides sides) {
         Map<String, List<Finding>> findings = new TreeMap<>();
         for (MappingResult result : accounts) {
             findings.put(
                     result.account().login(),
-                    provisioners.stream()
-                            .flatMap(provisioner -> provisioner.examine(result.account()).stream())
+                    Stream.concat(
+                                    provisioners.stream()
+                                            .flatMap(provisioner -> provisioner.examine(result.account()).stream()),
+                                    sides.ontoItself(result.account()).stream())
                             .toList());
         }
         return findings;

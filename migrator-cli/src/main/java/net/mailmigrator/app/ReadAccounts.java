@@ -48,6 +48,10 @@ final class ReadAccounts {
                 selected,
                 raw.accounts().size(),
                 raw.accounts().size() - selected.size(),
+                mapping.results().stream()
+                        .filter(result -> !selected.contains(result))
+                        .map(MappingResult::account)
+                        .toList(),
                 mapping.outOfScope(),
                 raw.badRows(),
                 raw.notes());

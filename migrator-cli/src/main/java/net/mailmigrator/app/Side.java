@@ -1,5 +1,6 @@
 package net.mailmigrator.app;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,14 +74,21 @@ final class Side {
         return host == null ? login(account) : login(account) + " on " + host;
     }
 
+    /** Server and login, as a server that does not care about case tells accounts apart. */
+    String place(MappedAccount account) {
+        String own = row.apply(account).host();
+        Endpoint endpoint =
+                own == null ? settings.endpoint() : settings.endpoint().withHost(own);
+        return (login(account) + " on " + endpoint).toLowerCase(Locale.ROOT);
+    }
+
     /** What is to be said where the batch's one login was refused every time; empty where it was not. */
     Optional<String> refusedMaster() {
         if (!settings.login().isMaster()) {
             return Optional.empty();
         }
         return watch.onlyRefusals()
-                .map(last -> Sentence.of(
-                        last,
+                .map(last -> last.sentence(
                         "The login of the settings was refused at " + settings.endpoint() + " every time ("
                                 + watch.refusals() + " logins) and nothing was changed there. Check " + name
                                 + ".imap.login, and that the accounts exist on that server."));

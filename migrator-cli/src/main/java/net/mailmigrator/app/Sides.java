@@ -1,11 +1,22 @@
 package net.mailmigrator.app;
 
+import java.util.Optional;
 import net.mailmigrator.copy.CopyJob;
+import net.mailmigrator.model.Finding;
+import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.model.MappedAccount;
 
 /** Both IMAP sides of a move. The source is handed out for reading only (I2). Thread-safe. */
 record Sides(Side source, Side target) {
+    /** A finding where both sides are one account on one server: its mail would be copied onto itself. */
+    Optional<Finding> ontoItself(MappedAccount account) {
+        String place = source.place(account);
+        return place.equals(target.place(account))
+                ? Optional.of(Finding.of(FindingCode.TARGET_IS_SOURCE, "place", place))
+                : Optional.empty();
+    }
+
     /**
      * The account's old side.
      *

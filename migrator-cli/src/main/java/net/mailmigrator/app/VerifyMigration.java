@@ -141,7 +141,7 @@ public final class VerifyMigration {
             try {
                 step.run(account, journal.account(account.login()), report, false);
             } catch (MailException failure) {
-                unreachable.set(Sentence.of(failure, "Accounts that were not begun are left; run verify again."));
+                unreachable.set(failure.sentence("Accounts that were not begun are left; run verify again."));
             }
             AccountReport built = report.build();
             board.end(account.login(), AccountLine.of(built));

@@ -136,7 +136,7 @@ final class PassReport {
         Failure made = new Failure(
                 failure.scope(),
                 code(failure),
-                failure.getMessage() + ". " + remains(failure),
+                failure.sentence(remains(failure)),
                 entry == null ? null : entry.sourceFolder(),
                 null);
         failures.add(made);

@@ -41,8 +41,9 @@ public final class AccountInspector {
             if (failed.scope() == FailureScope.RUN) {
                 throw failed;
             }
-            String text = "account " + login + ": " + failed.getMessage()
-                    + "; nothing was changed. Check its login and password on that side, then run the command again";
+            String text = "account " + login + ": "
+                    + failed.sentence("Nothing was changed. Check its login and password on that side, then run the"
+                            + " command again");
             return new Side(null, Failure.ofAccount(side + "-NOT-OPENED", text));
         }
     }

@@ -82,6 +82,7 @@ public enum FindingCode {
     FOLDER_RENAMED(WARN, "the folder {source} becomes {target}: {reason}"),
     FOLDER_LEFT_OUT(WARN, "the folder {source} is not copied: {reason}"),
     FOLDER_COLLISION(ERROR, "the folders {sources} would all become {target}; rename one with copy.rename"),
+    TARGET_IS_SOURCE(ERROR, "source and target are one account: {place}; its mail would be copied onto itself"),
     NOT_SUBSCRIBED(WARN, "the target refused to subscribe to the folder {folder}: {answer}"),
     LATE_DUPLICATE(
             WARN,

@@ -51,6 +51,12 @@ public final class MailException extends Exception {
         return new MailException(wider, retryable, connectionLost, attempted, answer, getCause());
     }
 
+    /** The failure as one sentence with exactly one full stop, and the advice after it. */
+    public String sentence(String advice) {
+        String words = String.valueOf(getMessage()).strip();
+        return words + (words.endsWith(".") ? " " : ". ") + advice;
+    }
+
     /** What has to be given up. */
     public FailureScope scope() {
         return scope;

@@ -1,6 +1,7 @@
 package net.mailmigrator.source;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,25 +53,32 @@ public final class ReadingBuilder {
     }
 
     /**
-     * What was read.
+     * What was read. Rows that share a login are bad rows, all of them: nobody can say which is right.
      *
-     * @throws net.mailmigrator.model.ProblemsException where a login stands there twice: nobody can say which is right
+     * @throws net.mailmigrator.model.ProblemsException where one row came twice: a mistake in the template
      */
     public SourceReading build() {
-        refuseDuplicates();
+        Map<String, List<String>> twice = new LinkedHashMap<>(placesByLogin);
+        twice.values().removeIf(places -> places.size() < 2);
+        refuseRowsThatComeTwice(twice);
+        accounts.removeIf(account -> twice.containsKey(account.login()));
+        twice.forEach((login, places) -> addBadRow(
+                String.join(", ", places),
+                "the login " + login + " stands there " + places.size()
+                        + " times. Nobody can say which is right, so none of them is used: leave one in the source"));
         noteExtras();
         return new SourceReading(accounts, badRows, notes);
     }
 
-    private void refuseDuplicates() {
+    private static void refuseRowsThatComeTwice(Map<String, List<String>> twice) {
         Problems problems = new Problems();
-        placesByLogin.forEach((login, places) -> {
-            if (places.size() > 1) {
+        twice.forEach((login, places) -> {
+            if (new HashSet<>(places).size() < places.size()) {
                 problems.add(
                         places.get(0),
-                        "the login " + login + " stands there " + places.size() + " times: "
+                        "the row of the login " + login + " comes " + places.size() + " times: "
                                 + String.join(", ", places)
-                                + ". Nobody can say which is right: leave one of them in the source");
+                                + ". A query of the template yields an account more than once; a join may be the reason");
             }
         });
         problems.throwIfAny();

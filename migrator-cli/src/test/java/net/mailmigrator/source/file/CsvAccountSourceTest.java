@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import net.mailmigrator.model.ExitStatus;
-import net.mailmigrator.model.ProblemsException;
 import net.mailmigrator.model.QuotaLimit;
 import net.mailmigrator.model.Secret;
 import net.mailmigrator.model.SourceAccount;
@@ -185,11 +184,15 @@ class CsvAccountSourceTest {
     }
 
     @Test
-    void a_login_that_stands_there_twice_is_refused_with_both_places() {
-        assertThatThrownBy(() -> read("login,name\na,A\nb,B\na,C\n"))
-                .isInstanceOf(ProblemsException.class)
-                .hasMessage("accounts.csv:2: the login a stands there 2 times: accounts.csv:2, accounts.csv:4. Nobody"
-                        + " can say which is right: leave one of them in the source");
+    void rows_that_share_a_login_are_bad_and_the_others_go_on() throws IOException {
+        SourceReading reading = read("login,name\na,A\nb,B\na,C\n");
+
+        assertThat(reading.accounts()).extracting(SourceAccount::login).containsExactly("b");
+        assertThat(reading.badRows())
+                .extracting(problem -> problem.toString())
+                .containsExactly(
+                        "accounts.csv:2, accounts.csv:4: the login a stands there 2 times. Nobody can say which"
+                                + " is right, so none of them is used: leave one in the source");
     }
 
     @Test
