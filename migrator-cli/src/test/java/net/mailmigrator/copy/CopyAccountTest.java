@@ -1,6 +1,7 @@
 package net.mailmigrator.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,10 +17,14 @@ import net.mailmigrator.imap.OutgoingMessage;
 import net.mailmigrator.journal.Journal;
 import net.mailmigrator.model.AccountState;
 import net.mailmigrator.model.Failure;
+import net.mailmigrator.model.FailureScope;
+import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.plan.FolderRules;
 import net.mailmigrator.testing.CopyWorld;
+import net.mailmigrator.testing.CrashException;
+import net.mailmigrator.testing.FaultPoint;
 import net.mailmigrator.testing.FaultPoint.Step;
 import net.mailmigrator.testing.StoredMessage;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -440,6 +445,125 @@ class CopyAccountTest {
         try (Journal journal = world.open()) {
             assertThat(journal.account(CopyWorld.LOGIN).facts().state()).isEqualTo(AccountState.FAILED);
         }
+    }
+
+    @Test
+    void a_target_that_was_put_back_to_an_earlier_state_stops_the_folder() {
+        CopyWorld world = CopyWorld.withMail(folder, 9);
+        world.run();
+        world.target.account(CopyWorld.LOGIN).mailbox("INBOX").restoreTo(3);
+        world.put("INBOX", 50);
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(outcome.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.text())
+                        .contains("UIDNEXT was 7 and is 3 now")
+                        .contains("migrator reset --account"));
+    }
+
+    @Test
+    void a_source_that_was_put_back_to_an_earlier_state_stops_the_folder_instead_of_losing_its_new_mail() {
+        CopyWorld world = CopyWorld.withMail(folder, 9);
+        world.run();
+        world.source.account(CopyWorld.LOGIN).mailbox("INBOX").restoreTo(3);
+        world.put("INBOX", 50);
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(outcome.complete()).isFalse();
+        assertThat(outcome.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.text()).contains("UIDNEXT was 7 and is 4 now"));
+    }
+
+    @Test
+    void a_folder_that_would_go_to_another_target_than_before_is_stopped_with_both_names() {
+        CopyWorld world = CopyWorld.withMail(folder, 9);
+        world.run();
+        world.rename(name -> name.equals("Entwürfe") ? "Drafts" : name);
+        world.put("INBOX.Entwürfe", 50);
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(outcome.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.text())
+                        .contains("it was copied to the target folder Entwürfe so far and would go to Drafts now"));
+        assertThat(outcome.counts()).matches(MessageCounts::closes);
+    }
+
+    @Test
+    void without_uidplus_true_duplicates_survive_a_death_between_them() {
+        CopyWorld world = new CopyWorld(folder);
+        LongStream.range(0, 6).forEach(i -> world.put("INBOX", 7));
+        world.target.withoutAppendUid();
+        world.target.setAppendLimit(1);
+        AtomicInteger stored = new AtomicInteger();
+        world.target.setFaults((step, mailbox) -> {
+            if (step == Step.AFTER_STORE && stored.incrementAndGet() == 3) {
+                throw new CrashException("third message");
+            }
+        });
+        assertThatThrownBy(world::run).isInstanceOf(CrashException.class);
+        world.target.setFaults(FaultPoint.NONE);
+
+        assertThat(world.runToCounts()).isEqualTo(counts(6, 3, 3));
+
+        assertThat(world.targetMail()).isEqualTo(world.sourceMail());
+        assertThat(world.targetMail().size()).isEqualTo(6);
+    }
+
+    @Test
+    void what_arrived_before_the_account_was_full_counts_as_copied() {
+        CopyWorld world = CopyWorld.withMail(folder, 300);
+        world.target.setRefusal(message -> holds(message, "Text 250\r\n") ? "[OVERQUOTA] Quota exceeded" : null);
+
+        MessageCounts counts = world.runToCounts();
+
+        assertThat(counts.copied()).isEqualTo(world.targetMail().size()).isPositive();
+        assertThat(counts.alreadyThere()).isZero();
+        assertThat(counts.copied() + counts.pending()).isEqualTo(300);
+    }
+
+    @Test
+    void a_refused_subscription_is_a_finding_and_the_mail_is_copied() {
+        CopyWorld world = CopyWorld.withMail(folder, 9);
+        world.source.account(CopyWorld.LOGIN).subscribe(MailboxName.encode("INBOX.Entwürfe"));
+        world.target.setFaults((step, mailbox) -> {
+            if (step == Step.BEFORE_SUBSCRIBE) {
+                throw MailException.refused(FailureScope.MAILBOX, false, "subscribe", "[NOPERM] no");
+            }
+        });
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(outcome.clean()).isTrue();
+        assertThat(outcome.findings())
+                .extracting(Finding::text)
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("Entwürfe").contains("[NOPERM] no"));
+        assertThat(world.targetMail()).isEqualTo(world.sourceMail());
+    }
+
+    @Test
+    void a_later_subscription_is_carried_by_a_later_pass() {
+        CopyWorld world = CopyWorld.withMail(folder, 9);
+        world.run();
+        world.source.account(CopyWorld.LOGIN).subscribe(MailboxName.encode("INBOX.Entwürfe"));
+
+        world.run();
+
+        assertThat(world.target.account(CopyWorld.LOGIN).subscribed()).containsExactly(MailboxName.encode("Entwürfe"));
+    }
+
+    @Test
+    void one_message_over_a_size_limit_of_the_server_does_not_stop_its_folder() {
+        CopyWorld world = CopyWorld.withMail(folder, 60);
+        world.target.setRefusal(message -> holds(message, "Text 17\r\n") ? "[LIMIT] Mail too large" : null);
+
+        assertThat(world.runToCounts()).isEqualTo(new MessageCounts(60, 59, 0, 0, 0, 1, 0, 0, 0, 0));
     }
 
     private static boolean holds(OutgoingMessage message, String text) {

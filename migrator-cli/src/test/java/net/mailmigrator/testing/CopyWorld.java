@@ -51,6 +51,7 @@ public final class CopyWorld {
     private CopySettings settings = new CopySettings(
             CopySettings.Existing.ADOPT, Duration.ofSeconds(5), CopySettings.OnUndecided.LIST, true, List.of());
     private UnaryOperator<Journal> journalWrapper = UnaryOperator.identity();
+    private UnaryOperator<String> targetFolder = UnaryOperator.identity();
 
     /** An account without mail. */
     public CopyWorld(Path folder) {
@@ -117,6 +118,11 @@ public final class CopyWorld {
     /** Sets when to stop softly. */
     public void stopWhen(StopRequest request) {
         stop = request;
+    }
+
+    /** Changes which target folder a source folder goes to, as copy.rename does. */
+    public void rename(UnaryOperator<String> newName) {
+        targetFolder = newName;
     }
 
     /** Time passes. */
@@ -197,13 +203,14 @@ public final class CopyWorld {
 
     private FolderPlan.Entry entry(net.mailmigrator.imap.ListedMailbox listed) {
         String folder = MailManifest.folder(listed.name().decoded(), "INBOX.", '.');
-        MailboxName name = MailboxName.encode(folder);
+        String renamed = targetFolder.apply(folder);
+        MailboxName name = MailboxName.encode(renamed);
         InMemoryMailbox box = source.account(LOGIN).make(listed.name());
         return new FolderPlan.Entry(
                 listed,
                 folder,
                 name,
-                folder,
+                renamed,
                 (long) box.messages().size(),
                 target.account(LOGIN).find(name) != null,
                 listed.subscribed());

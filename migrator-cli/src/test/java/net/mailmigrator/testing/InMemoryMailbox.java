@@ -81,6 +81,12 @@ public final class InMemoryMailbox {
         uidNext = Math.max(uidNext, nextUid);
     }
 
+    /** Puts it back to an earlier state, as from a backup: UIDs from this one on are given a second time. */
+    public synchronized void restoreTo(long nextUid) {
+        messages.tailMap(nextUid, true).clear();
+        uidNext = nextUid;
+    }
+
     /** Attributes of LIST: {@code \Sent}, {@code \Noselect}. */
     public synchronized InMemoryMailbox withAttribute(String attribute) {
         attributes.add(attribute.toLowerCase(Locale.ROOT));
