@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 8;
     private static final int CACHE_KIB = 16_384;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    // A slow disk is no reason to end the accounts that wait for it.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Statements on a handle. */
     interface Work<T extends @Nullable Object> {
