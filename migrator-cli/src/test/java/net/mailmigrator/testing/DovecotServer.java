@@ -160,6 +160,15 @@ public final class DovecotServer implements AutoCloseable {
         return home(login).resolve("Maildir");
     }
 
+    /** Deletes a user's mail. No session may be on it. */
+    public void deleteMail(String login) {
+        try {
+            deleteTree(home(login));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Gives files made by the caller to the user that Dovecot reads mail as. */
     public void own(Path path) {
         try (Stream<Path> tree = Files.walk(path)) {
