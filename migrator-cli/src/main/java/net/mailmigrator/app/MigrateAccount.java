@@ -44,6 +44,7 @@ final class MigrateAccount {
             if (request.does(RunMigration.Step.COPY)) {
                 copy(plan, journal, display, report);
             } else {
+                report.balanceOfLastPass(journal.facts());
                 verify.run(account, journal, report, false);
             }
         } catch (MailException failure) {

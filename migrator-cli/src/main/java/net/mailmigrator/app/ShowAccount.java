@@ -30,8 +30,9 @@ public final class ShowAccount {
         JournalReader reader = new JournalReader(workplace.settings().journal());
         String login = login(reader.progress(), name);
         AccountDetails details = reader.account(login).orElseThrow(() -> unknown(name));
-        AccountReportBuilder account =
-                AccountReport.of(details.facts()).balance(details.facts().lastPass(), folders(details));
+        AccountReportBuilder account = AccountReport.of(details.facts())
+                .balanceOfLastPass(details.facts())
+                .folders(folders(details));
         details.failures().forEach(noted -> account.failed(noted.failure()));
         messages(details).forEach(account::failed);
         var builder = workplace.report().accounts(List.of(account.build())).selection(List.of("--account", login));

@@ -158,7 +158,7 @@ final class MailboxPass {
                     .complete(
                             now.source().id(),
                             now.status(),
-                            asSeenLater(counts),
+                            counts.asSeenLater(),
                             services.clock().instant());
         }
     }
@@ -167,21 +167,6 @@ final class MailboxPass {
         long[] count = {0};
         reader.listMessages(uidNext, Long.MAX_VALUE, message -> count[0]++);
         return count[0];
-    }
-
-    /** The same balance told by a later command: what this one did is then there already. */
-    private static MessageCounts asSeenLater(MessageCounts counts) {
-        return new MessageCounts(
-                counts.source(),
-                0,
-                counts.alreadyThere() + counts.copied() + counts.adopted(),
-                0,
-                counts.excluded(),
-                counts.refused(),
-                counts.unreadable(),
-                counts.vanished(),
-                counts.undecided(),
-                counts.pending());
     }
 
     private Reconciler reconciler() {

@@ -52,4 +52,19 @@ public record MessageCounts(
                 undecided + other.undecided,
                 pending + other.pending);
     }
+
+    /** The same balance told by a later command that copies nothing: what this one did is then there already. */
+    public MessageCounts asSeenLater() {
+        return new MessageCounts(
+                source,
+                0,
+                alreadyThere + copied + adopted,
+                0,
+                excluded,
+                refused,
+                unreadable,
+                vanished,
+                undecided,
+                pending);
+    }
 }

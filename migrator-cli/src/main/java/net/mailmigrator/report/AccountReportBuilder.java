@@ -83,7 +83,7 @@ public final class AccountReportBuilder {
         address = facts.address();
         customer = facts.customer();
         wave = facts.wave();
-        messages = facts.lastPass();
+        messages = seenLater(facts);
         if (facts.failure() != null) {
             failures.add(facts.failure());
         }
@@ -129,7 +129,23 @@ public final class AccountReportBuilder {
         return this;
     }
 
-    /** The balance and folders as the journal has them, for {@code show} and {@code verify}. */
+    /** The balance of the last pass, for a command that copies nothing itself. */
+    public AccountReportBuilder balanceOfLastPass(AccountFacts facts) {
+        return balance(seenLater(facts), List.of());
+    }
+
+    private static @Nullable MessageCounts seenLater(AccountFacts facts) {
+        MessageCounts last = facts.lastPass();
+        return last == null ? null : last.asSeenLater();
+    }
+
+    /** The folders as the journal has them. */
+    public AccountReportBuilder folders(List<FolderReport> byFolder) {
+        folders = List.copyOf(byFolder);
+        return this;
+    }
+
+    /** The balance and folders of an earlier pass, for {@code show}, and of accounts that are left out as a whole. */
     public AccountReportBuilder balance(@Nullable MessageCounts counts, List<FolderReport> byFolder) {
         messages = counts;
         folders = List.copyOf(byFolder);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import net.mailmigrator.imap.InternalDate;
@@ -14,6 +15,7 @@ import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
+import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.report.CommandReport;
 import net.mailmigrator.report.Outcome;
 import net.mailmigrator.report.ReportJson;
@@ -82,6 +84,27 @@ class CommandsTest {
                 .containsExactly("accounts.csv", "migration.yaml");
         assertThat(world.target().appends()).isZero();
         assertThat(world.target().account("anna").mailboxes()).hasSize(1);
+    }
+
+    @Test
+    void what_an_earlier_command_copied_is_already_there_for_one_that_copies_nothing() throws IOException {
+        world.run("run");
+        List<List<String>> commands = List.of(
+                List.of("verify"), List.of("status"), List.of("show", "anna"), List.of("run", "--only", "verify"));
+
+        for (List<String> command : commands) {
+            List<String> args = new ArrayList<>(command);
+            args.addAll(List.of("--out", command.get(0) + command.size()));
+
+            assertThat(world.run(args.toArray(String[]::new))).as(world.out()).isZero();
+
+            CommandReport report = report(command.get(0) + command.size() + "/" + command.get(0) + ".json");
+            long messages = command.get(0).equals("show") ? 5 : 6;
+            assertThat(report.totals().messages())
+                    .as(String.join(" ", command))
+                    .isEqualTo(new MessageCounts(messages, 0, messages, 0, 0, 0, 0, 0, 0, 0));
+            assertThat(world.out()).doesNotContain("copied", "B/s", "msg/s");
+        }
     }
 
     @Test
