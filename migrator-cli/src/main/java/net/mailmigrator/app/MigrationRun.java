@@ -37,7 +37,7 @@ final class MigrationRun {
         Progress before = journal.progress();
         try (Preparation preparation = new Preparation(workplace, request.selection(), before, request.trace());
                 RunBoard board = new RunBoard(journal, workplace.progress())) {
-            MigrationPlan plan = preparation.plan(Inspect.STATUS, before, interrupts, board);
+            MigrationPlan plan = preparation.plan(inspection(), before, interrupts, board);
             Set<String> drifted = request.plan() == null
                     ? Set.of()
                     : new NamedPlan(request.plan(), workplace.reportsOfBatch()).drifted(plan);
@@ -50,6 +50,11 @@ final class MigrationRun {
             board.close();
             return finish(executed, preparation, result);
         }
+    }
+
+    /** Accounts can be made before their mail servers answer. */
+    private Inspect inspection() {
+        return request.only() == RunMigration.Step.PROVISION ? Inspect.NONE : Inspect.STATUS;
     }
 
     private void show(MigrationPlan plan, Preparation preparation, Progress before) {

@@ -6,7 +6,7 @@ import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.StopException;
 import org.jdbi.v3.core.Handle;
 
-/** Writes what a journal belongs to when it is new, and compares later. */
+/** Writes what a journal belongs to while no folder was opened, and compares later. */
 final class IdentityCheck {
     private final JournalFiles files;
 
@@ -25,7 +25,8 @@ final class IdentityCheck {
                         row.getString("target_server"),
                         row.getString("user_form")))
                 .list();
-        if (found.isEmpty()) {
+        if (found.isEmpty() || mayCorrect(handle, found.get(0), wanted)) {
+            handle.execute("DELETE FROM batch");
             handle.execute(
                     "INSERT INTO batch (name, source_server, target_server, user_form) VALUES (?, ?, ?, ?)",
                     wanted.batch(),
@@ -35,6 +36,18 @@ final class IdentityCheck {
         } else if (!found.get(0).equals(wanted)) {
             throw foreign(found.get(0), wanted);
         }
+    }
+
+    /** As long as no folder was opened at either side, a mistyped server may be corrected. */
+    private static boolean mayCorrect(Handle handle, JournalIdentity journal, JournalIdentity settings) {
+        return !journal.equals(settings) && journal.batch().equals(settings.batch()) && holdsNoFolder(handle);
+    }
+
+    private static boolean holdsNoFolder(Handle handle) {
+        return handle.createQuery("SELECT NOT EXISTS (SELECT 1 FROM source_mailbox)"
+                        + " AND NOT EXISTS (SELECT 1 FROM target_mailbox)")
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private StopException foreign(JournalIdentity journal, JournalIdentity settings) {

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import net.mailmigrator.imap.InternalDate;
+import net.mailmigrator.imap.MailboxName;
+import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MessageFlags;
+import net.mailmigrator.imap.UidValidity;
 import net.mailmigrator.journal.Journal;
 import net.mailmigrator.journal.JournalIdentity;
 import net.mailmigrator.journal.JournalSettings;
@@ -247,8 +250,10 @@ class BadInputTest {
 
     @Test
     void a_journal_of_another_batch_ends_with_six() {
-        journal("run", new JournalIdentity("small", "elsewhere:143", "new:143", "${login} -> ${login}"))
-                .close();
+        try (Journal other =
+                journal("run", new JournalIdentity("small", "elsewhere:143", "new:143", "${login} -> ${login}"))) {
+            other.account("anna").target(MailboxName.INBOX, new MailboxStatus(new UidValidity(1), 1, 0, 0));
+        }
 
         assertThat(world.run("run")).isEqualTo(6);
         assertThat(world.err())

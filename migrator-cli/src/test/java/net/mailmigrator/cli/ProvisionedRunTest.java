@@ -68,7 +68,9 @@ class ProvisionedRunTest {
     }
 
     @Test
-    void provisioning_alone_copies_nothing_and_is_enough() {
+    void provisioning_alone_needs_no_mail_server_and_copies_nothing() {
+        world.server("old", new InMemoryServer());
+
         assertThat(world.run("run", "--only", "provision"))
                 .as(world.out() + world.err())
                 .isZero();

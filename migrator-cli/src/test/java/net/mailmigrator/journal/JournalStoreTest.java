@@ -6,6 +6,7 @@ import static net.mailmigrator.testing.JournalRows.appended;
 import static net.mailmigrator.testing.JournalRows.left;
 import static net.mailmigrator.testing.JournalRows.members;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -100,9 +101,26 @@ class JournalStoreTest {
         assertThat(journals.reopen().progress().accounts()).hasSize(1);
     }
 
+    private void openAFolder() {
+        journals.journal().account("a").target(MailboxName.INBOX, new MailboxStatus(new UidValidity(1), 1, 0, 0));
+    }
+
+    @Test
+    void a_mistyped_server_can_be_corrected_as_long_as_no_folder_was_opened() {
+        journals.journal().account("a");
+        journals.close();
+        JournalIdentity corrected =
+                new JournalIdentity(IDENTITY.batch(), IDENTITY.source(), "right.example:143", IDENTITY.userForm());
+
+        journals.store().open(corrected, "1.0", "run").close();
+
+        assertThatCode(() -> journals.store().open(corrected, "1.0", "run").close())
+                .doesNotThrowAnyException();
+    }
+
     @Test
     void a_journal_of_another_target_is_refused_and_both_are_named() {
-        journals.journal();
+        openAFolder();
         journals.close();
         JournalIdentity other =
                 new JournalIdentity(IDENTITY.batch(), IDENTITY.source(), "third.example:143", IDENTITY.userForm());
@@ -112,12 +130,12 @@ class JournalStoreTest {
                 .hasMessageContaining("third.example:143")
                 .hasMessageNotContaining("old.example:143");
         assertThat(files().status()).doesNotExist();
-        assertThat(journals.journal().progress().accounts()).isEmpty();
+        assertThat(journals.journal().progress().accounts()).hasSize(1);
     }
 
     @Test
     void another_form_of_user_names_is_another_journal() {
-        journals.journal();
+        openAFolder();
         journals.close();
         JournalIdentity other =
                 new JournalIdentity(IDENTITY.batch(), IDENTITY.source(), IDENTITY.target(), "${address} -> ${login}");
