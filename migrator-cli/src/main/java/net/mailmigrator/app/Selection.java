@@ -39,7 +39,7 @@ public record Selection(
         return (accounts.isEmpty() || accounts.stream().anyMatch(name -> isNameOf(name, account)))
                 && notAccounts.stream().noneMatch(name -> isNameOf(name, account))
                 && (domains.isEmpty() || domains.stream().anyMatch(account.domain()::equalsIgnoreCase))
-                && (waves.isEmpty() || waves.contains(account.wave()));
+                && (waves.isEmpty() || waves.stream().anyMatch(wave -> wave.equals(account.wave())));
     }
 
     /** Whether a name is the account's login, or its address in any case. */
