@@ -1,18 +1,26 @@
 package net.mailmigrator.app;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.mailmigrator.config.GivenDecision;
 import net.mailmigrator.model.Decisions;
 import net.mailmigrator.model.FindingCode;
+import net.mailmigrator.model.Problem;
 import net.mailmigrator.model.Problems;
 import net.mailmigrator.model.SourceAccount;
 import net.mailmigrator.plan.Decision;
 
-/** The answers of {@code decisions.yaml} as the mapper asks for them. Where several fit, the last one counts. */
+/**
+ * The answers of {@code decisions.yaml} as the mapper asks for them. Where several fit, the one for the account holds
+ * before that for its domain, that before the customer's, and that before the one for all.
+ */
 final class OperatorDecisions implements Decisions {
     private final List<GivenDecision> given;
 
@@ -29,16 +37,16 @@ final class OperatorDecisions implements Decisions {
         return given.stream()
                 .map(GivenDecision::decision)
                 .filter(decision -> decision.code() == code && concerns(decision, account))
-                .reduce((earlier, later) -> later)
+                .max(Comparator.comparing(Decision::rank))
                 .map(Decision::answer);
     }
 
     /**
-     * Checks that every decision names something that is in the source.
+     * Checks that every decision names something that is in the source, and that none contradicts another.
      *
-     * @throws net.mailmigrator.model.ProblemsException with all that name nothing
+     * @throws net.mailmigrator.model.ProblemsException with all that name nothing or contradict
      */
-    void checkTargets(List<SourceAccount> accounts) {
+    void check(List<SourceAccount> accounts) {
         Problems problems = new Problems();
         for (GivenDecision decision : given) {
             if (accounts.stream().noneMatch(account -> concerns(decision.decision(), account))) {
@@ -48,7 +56,35 @@ final class OperatorDecisions implements Decisions {
                                 + "; correct it or take the decision out");
             }
         }
+        accounts.stream().flatMap(this::contradictions).distinct().forEach(it -> problems.add(it.place(), it.text()));
         problems.throwIfAny();
+    }
+
+    /** Different answers of equal rank to one question about an account. Each is held against the first. */
+    private Stream<Problem> contradictions(SourceAccount account) {
+        Map<Question, GivenDecision> first = new HashMap<>();
+        List<Problem> found = new ArrayList<>();
+        for (GivenDecision entry : given) {
+            Decision decision = entry.decision();
+            if (concerns(decision, account)) {
+                GivenDecision before = first.putIfAbsent(new Question(decision.code(), decision.rank()), entry);
+                if (before != null && !before.decision().answer().equals(decision.answer())) {
+                    found.add(contradiction(before, entry));
+                }
+            }
+        }
+        return found.stream();
+    }
+
+    private record Question(FindingCode code, int rank) {}
+
+    private static Problem contradiction(GivenDecision before, GivenDecision entry) {
+        return new Problem(
+                entry.place(),
+                entry.decision().code().code() + " of " + target(entry.decision()) + " is answered with "
+                        + entry.decision().answer() + ", but " + before.place() + " answers it with "
+                        + before.decision().answer() + " for " + target(before.decision())
+                        + "; take one of them out");
     }
 
     /** What a decision is about, in words. */

@@ -31,7 +31,7 @@ final class ReadAccounts {
      */
     Reading read(Selection selection, Progress progress) {
         AccountSource.SourceReading raw = source.read();
-        decisions.checkTargets(raw.accounts());
+        decisions.check(raw.accounts());
         AccountMapper.Mapping mapping = mapper.map(raw.accounts());
         checkNames(selection, mapping.results());
         List<MappingResult> selected = mapping.results().stream()

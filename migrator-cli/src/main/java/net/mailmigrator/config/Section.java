@@ -27,10 +27,17 @@ final class Section {
         return new Section(context, "", mapping);
     }
 
-    /** The groups of a file that is a list of groups. */
+    /** The groups of a file that is a list of groups; each is known by its line. */
     static List<Section> ofList(SettingsContext context, YamlNode.Sequence list) {
-        Map<String, YamlNode.Entry> whole = Map.of("entry", new YamlNode.Entry(list.line(), list));
-        return new Section(context, "", new YamlNode.Mapping(whole, list.line())).sections("entry");
+        List<Section> groups = new ArrayList<>();
+        for (YamlNode item : list.items()) {
+            if (item instanceof YamlNode.Mapping inner) {
+                groups.add(root(context, inner));
+            } else {
+                context.problem(item.line(), "", "must be a group of keys, is " + item.kind());
+            }
+        }
+        return groups;
     }
 
     /** The line it begins in, with the name of the file, for messages to people. */

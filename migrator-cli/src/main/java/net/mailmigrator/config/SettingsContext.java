@@ -10,8 +10,9 @@ import net.mailmigrator.model.Problems;
  * @param folder where relative paths start
  */
 record SettingsContext(String fileName, Path folder, Placeholders placeholders, Problems problems) {
+    /** Something is wrong with a key, or, where that is empty, with the line as a whole. */
     void problem(int line, String key, String text) {
-        problems.add(fileName + ":" + line + ": " + key, text);
+        problems.add(fileName + ":" + line + (key.isEmpty() ? "" : ": " + key), text);
     }
 
     /** A path as written, from the folder of the settings file. */

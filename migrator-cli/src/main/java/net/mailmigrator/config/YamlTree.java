@@ -108,14 +108,16 @@ final class YamlTree {
         int line = line(parser);
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
             problems.add(
-                    place(line) + ": " + path, "is an alias (*name), which is not supported here; write the value out");
+                    place(line) + (path.isEmpty() ? "" : ": " + path),
+                    "is an alias (*name), which is not supported here; write the value out");
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> mapping(parser, path);
             case START_ARRAY -> {
                 List<YamlNode> items = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    items.add(node(parser, path + "[" + items.size() + "]"));
+                    // an entry of a file that is a list is known by its line
+                    items.add(node(parser, path.isEmpty() ? "" : path + "[" + items.size() + "]"));
                 }
                 yield new YamlNode.Sequence(items, line);
             }

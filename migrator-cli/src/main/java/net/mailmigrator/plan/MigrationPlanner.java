@@ -1,6 +1,7 @@
 package net.mailmigrator.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,13 +99,14 @@ public final class MigrationPlanner {
     }
 
     /**
-     * The last decision that names an account wins, so that a special one may follow a general one. A decision holds on
-     * although its finding is gone: a resumed run needs it as much as the first.
+     * The decision that names the account most closely holds. It holds on although its finding is gone: a resumed run
+     * needs it as much as the first.
      */
     private static Map<FindingCode, String> answers(MappedAccount account, List<Decision> decisions) {
         Map<FindingCode, String> answers = new TreeMap<>();
         decisions.stream()
                 .filter(decision -> decision.concerns(account))
+                .sorted(Comparator.comparing(Decision::rank))
                 .forEach(decision -> answers.put(decision.code(), decision.answer()));
         return answers;
     }

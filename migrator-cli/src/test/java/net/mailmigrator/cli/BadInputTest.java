@@ -312,13 +312,13 @@ class BadInputTest {
 
         assertThat(world.run("plan")).isEqualTo(4);
         assertThat(world.err()).isEqualTo("""
-                        migrator plan: decisions.yaml:1: entry[0].code: is "TARGET-NOT-EMTPY", which asks for no decision; \
+                        migrator plan: decisions.yaml:1: code: is "TARGET-NOT-EMTPY", which asks for no decision; \
                         did you mean "TARGET-NOT-EMPTY"? These do: SCOPE-UNDECIDED, SOURCE-DEFECT, QUOTA-USAGE-UNKNOWN, \
                         OVERQUOTA, PASSWORD-UNUSABLE, PASSWORD-NOT-ACCEPTED, TARGET-NOT-EMPTY
-                        migrator plan: decisions.yaml:2: entry[1].answer: is "perhaps", must be one of adopt, append, \
+                        migrator plan: decisions.yaml:2: answer: is "perhaps", must be one of adopt, append, \
                         refuse for TARGET-NOT-EMPTY
-                        migrator plan: decisions.yaml:3: entry[2].why: is missing
-                        migrator plan: decisions.yaml:3: entry[2].code: the decision must name exactly one of account, \
+                        migrator plan: decisions.yaml:3: why: is missing
+                        migrator plan: decisions.yaml:3: code: the decision must name exactly one of account, \
                         domain, customer and all: true
                         """);
     }
