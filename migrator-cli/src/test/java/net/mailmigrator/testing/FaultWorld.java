@@ -37,7 +37,8 @@ import net.mailmigrator.plan.FolderPlan;
 
 /**
  * One account between two real Dovecots with a {@link FaultProxy} before each, a journal in a file, and the variety that a
- * seed draws: the mail, the faults, the size of batches, retries, what the target offers, copy.existing.
+ * seed draws: the mail, the faults, the size of batches, retries, what the target offers, what it has
+ * already, copy.existing.
  */
 public final class FaultWorld implements AutoCloseable {
     /** What settling waits for; the proxy then makes sure that the target is done with everything. */
@@ -63,16 +64,20 @@ public final class FaultWorld implements AutoCloseable {
             Set<String> without,
             Existing existing,
             int sourceFaults,
-            int targetFaults) {
+            int targetFaults,
+            int present) {
         static Variety of(Random random) {
+            int present = random.nextInt(3) == 0 ? 1 + random.nextInt(60) : 0;
+            Existing existing = List.of(Existing.values()).get(random.nextInt(Existing.values().length));
             return new Variety(
                     random.nextInt(4) == 0 ? 100 : 3 + random.nextInt(30),
                     random.nextBoolean(),
                     random.nextInt(5) > 0,
                     without(random.nextInt(10)),
-                    List.of(Existing.values()).get(random.nextInt(Existing.values().length)),
+                    present > 0 ? Existing.ADOPT : existing,
                     random.nextInt(4),
-                    2 + random.nextInt(7));
+                    2 + random.nextInt(7),
+                    present);
         }
 
         private static Set<String> without(int drawn) {
@@ -96,7 +101,12 @@ public final class FaultWorld implements AutoCloseable {
         this.source = source;
         this.target = target;
         this.variety = Variety.of(random);
-        MailDelivery.intoMaildir(source, login, mail(seed, random));
+        List<GeneratedMail> mails = mail(seed, random);
+        MailDelivery.intoMaildir(source, login, mails);
+        if (variety.present() > 0) {
+            Collections.shuffle(mails, random);
+            MailDelivery.intoMaildir(target, login, mails.subList(0, variety.present()));
+        }
         this.folders = plan();
         this.sourceProxy =
                 new FaultProxy(source.port(), FaultPlans.ofReader(random.nextLong()), variety.sourceFaults());
@@ -133,6 +143,11 @@ public final class FaultWorld implements AutoCloseable {
         } catch (MailException failure) {
             throw new AssertionError(failure);
         }
+    }
+
+    /** How many of the messages the target had before, brought by somebody else. */
+    public int present() {
+        return variety.present();
     }
 
     /** The most runs that faults can spoil. */
@@ -223,6 +238,13 @@ public final class FaultWorld implements AutoCloseable {
     /** What the target holds, read independently. */
     public MailManifest targetMail() {
         return new ManifestReader(target, "").read(login);
+    }
+
+    /** Whether each target folder holds its messages in the order of the source's. */
+    public boolean isInOrder() {
+        return new ManifestReader(target, "")
+                .digestsInOrder(login)
+                .equals(new ManifestReader(source, "INBOX.").digestsInOrder(login));
     }
 
     /** The dialogues so far, without literals. */

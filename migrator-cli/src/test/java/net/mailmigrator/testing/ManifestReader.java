@@ -14,10 +14,13 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads all messages of an account over IMAP (EXAMINE, BODY.PEEK), independently of the adapter. */
 public final class ManifestReader {
@@ -45,6 +48,19 @@ public final class ManifestReader {
 
     /** All messages of the account, read as the master user. */
     public MailManifest read(String login) {
+        return new MailManifest(entries(login));
+    }
+
+    /** The SHA-256 of all messages by folder, in the order of their UIDs. */
+    public Map<String, List<String>> digestsInOrder(String login) {
+        return entries(login).stream()
+                .collect(Collectors.groupingBy(
+                        MailManifest.Entry::folder,
+                        TreeMap::new,
+                        Collectors.mapping(MailManifest.Entry::sha256, Collectors.toList())));
+    }
+
+    private List<MailManifest.Entry> entries(String login) {
         List<MailManifest.Entry> entries = new ArrayList<>();
         try (RawImap imap = open(login)) {
             for (Folder folder : folders(imap, "LIST")) {
@@ -53,7 +69,7 @@ public final class ManifestReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new MailManifest(entries);
+        return entries;
     }
 
     /** All folders that can be opened, empty ones too. */
