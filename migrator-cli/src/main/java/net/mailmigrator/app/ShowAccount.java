@@ -28,11 +28,15 @@ public final class ShowAccount {
     public ExitStatus run(CommandOptions options, String name) {
         Workplace workplace = Workplace.openQuietly(environment, options, "show");
         JournalReader reader = new JournalReader(workplace.settings().journal());
-        String login = login(reader.progress(), name);
+        Progress progress = reader.progress();
+        String login = login(progress, name);
         AccountDetails details = reader.account(login).orElseThrow(() -> unknown(name));
         AccountReportBuilder account = AccountReport.of(details.facts())
                 .balanceOfLastPass(details.facts())
                 .folders(folders(details));
+        if (progress.lastRun() != null && progress.lastRun().exitStatus() == null) {
+            account.cutOff(details.facts());
+        }
         details.failures().forEach(noted -> account.failed(noted.failure()));
         messages(details).forEach(account::failed);
         var builder = workplace.report().accounts(List.of(account.build())).selection(List.of("--account", login));

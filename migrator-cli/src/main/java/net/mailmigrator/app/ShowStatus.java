@@ -1,13 +1,18 @@
 package net.mailmigrator.app;
 
+import java.util.Comparator;
 import java.util.List;
+import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.journal.BatchStatus;
 import net.mailmigrator.journal.JournalReader;
+import net.mailmigrator.journal.Progress;
 import net.mailmigrator.journal.RunRecord;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.report.AccountReport;
+import net.mailmigrator.report.AccountReportBuilder;
 import net.mailmigrator.report.ReportBuilder;
 import net.mailmigrator.report.RunInfo;
+import org.jspecify.annotations.Nullable;
 
 /** {@code status}: where each account stands, from the journal or, while a run holds it, from what the run publishes. */
 public final class ShowStatus {
@@ -22,13 +27,12 @@ public final class ShowStatus {
     public ExitStatus run(CommandOptions options) {
         Workplace workplace = Workplace.openQuietly(environment, options, "status");
         BatchStatus status = new JournalReader(workplace.settings().journal()).status();
-        List<AccountReport> accounts = status.progress().accounts().stream()
-                .map(facts -> AccountReport.of(facts).build())
-                .toList();
-        ReportBuilder builder = workplace.report().accounts(accounts);
         RunRecord last = status.progress().lastRun();
+        boolean cutOff = last != null && last.exitStatus() == null;
+        ReportBuilder builder = workplace.report().accounts(accounts(status.progress(), cutOff));
         if (last != null) {
-            builder.lastRun(RunInfo.of(last, status.running() != null)).selection(last.selection());
+            builder.lastRun(RunInfo.of(last, status.running() != null, copying(status.running())))
+                    .selection(last.selection());
         }
         BatchStatus.Running running = status.running();
         if (running != null) {
@@ -37,8 +41,24 @@ public final class ShowStatus {
         return workplace.finish(builder.exit(ExitStatus.OK).next(next(workplace, status, last)));
     }
 
-    private static String next(
-            Workplace workplace, BatchStatus status, @org.jspecify.annotations.Nullable RunRecord last) {
+    /** By login. Where the last run is at work, or died, a balance was noted when its pass began. */
+    private static List<AccountReport> accounts(Progress progress, boolean cutOff) {
+        return progress.accounts().stream()
+                .sorted(Comparator.comparing(AccountFacts::login))
+                .map(facts -> {
+                    AccountReportBuilder account = AccountReport.of(facts);
+                    return cutOff ? account.cutOff(facts).build() : account.build();
+                })
+                .toList();
+    }
+
+    private static List<String> copying(BatchStatus.@Nullable Running running) {
+        return running == null || running.command().equals("verify")
+                ? List.of()
+                : running.slots().stream().map(BatchStatus.Slot::login).toList();
+    }
+
+    private static String next(Workplace workplace, BatchStatus status, @Nullable RunRecord last) {
         if (status.running() != null) {
             return workplace.next("status");
         }

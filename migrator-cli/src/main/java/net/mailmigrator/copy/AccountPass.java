@@ -109,15 +109,22 @@ final class AccountPass {
     }
 
     private void pending(FolderPlan.Entry entry) {
-        report.folder(entry, mailboxes.countsOf(entry).orElseGet(() -> notOpened(entry)));
+        mailboxes
+                .countsOf(entry)
+                .or(() -> notOpened(entry))
+                .ifPresentOrElse(counts -> report.folder(entry, counts), () -> report.notOpened(entry));
     }
 
-    private MessageCounts notOpened(FolderPlan.Entry entry) {
+    /** Empty where the source never said how many messages the mailbox holds. */
+    private Optional<MessageCounts> notOpened(FolderPlan.Entry entry) {
+        Long planned = entry.messages();
+        if (planned == null) {
+            return Optional.empty();
+        }
         Optional<SourceMailbox> source =
                 job.journal().sourceMailbox(entry.source().name());
         UidSet done =
                 source.map(row -> job.journal().uids(row.id(), FINAL_STATES)).orElse(UidSet.empty());
-        long messages = entry.messages() == null ? done.size() : entry.messages();
-        return MailboxBalance.notOpened(messages, done);
+        return Optional.of(MailboxBalance.notOpened(planned, done));
     }
 }

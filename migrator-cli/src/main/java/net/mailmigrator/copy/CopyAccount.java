@@ -4,6 +4,7 @@ import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.model.AccountState;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
+import net.mailmigrator.model.MessageCounts;
 
 /**
  * Copies one account: every folder of its plan, every message byte for byte, exactly once, with flags, keywords and
@@ -29,6 +30,7 @@ public final class CopyAccount {
         PassReport report = new PassReport(job.login());
         boolean opened = false;
         journal.beginPass(services.clock().instant());
+        journal.endPass(planned(job), services.clock().instant());
         try (Sessions sessions = new Sessions(job)) {
             sessions.reader();
             sessions.writer();
@@ -44,6 +46,13 @@ public final class CopyAccount {
         CopyOutcome outcome = report.outcome(opened);
         conclude(journal, outcome);
         return outcome;
+    }
+
+    /** What lies ahead, so that whoever looks during the pass, or after it was killed, knows how much it was. */
+    private static MessageCounts planned(CopyJob job) {
+        MessageCounts all = job.folders().balance();
+        long already = Math.min(job.journal().facts().appended(), all.pending());
+        return new MessageCounts(all.source(), 0, already, 0, all.excluded(), 0, 0, 0, 0, all.pending() - already);
     }
 
     private void conclude(AccountJournal journal, CopyOutcome outcome) {

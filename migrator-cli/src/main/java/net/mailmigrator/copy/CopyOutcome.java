@@ -31,8 +31,13 @@ public record CopyOutcome(
         findings = List.copyOf(findings);
     }
 
-    /** The balance of one source mailbox. */
-    public record FolderOutcome(String source, String target, MessageCounts counts) {}
+    /**
+     * The balance of one source mailbox.
+     *
+     * @param counts null where it could not be opened, and nobody knows what it holds
+     */
+    public record FolderOutcome(
+            String source, String target, @Nullable MessageCounts counts) {}
 
     /** Whether the pass went through: only single messages may have failed, and each is listed. */
     public boolean complete() {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import net.mailmigrator.copy.CopyOutcome.FolderOutcome;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.UidSet;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what a pass over one account brought. One thread. */
 final class PassReport {
     private final String login;
-    private final Map<FolderPlan.Entry, MessageCounts> folders = new LinkedHashMap<>();
+    private final Map<FolderPlan.Entry, Optional<MessageCounts>> folders = new LinkedHashMap<>();
     private final List<FolderOutcome> leftOut = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -38,7 +40,12 @@ final class PassReport {
 
     /** The balance of one mailbox; a later attempt replaces an earlier one. */
     void folder(FolderPlan.Entry entry, MessageCounts counts) {
-        folders.put(entry, counts);
+        folders.put(entry, Optional.of(counts));
+    }
+
+    /** A mailbox that was not opened, and of which the source said no number. */
+    void notOpened(FolderPlan.Entry entry) {
+        folders.put(entry, Optional.empty());
     }
 
     boolean has(FolderPlan.Entry entry) {
@@ -163,10 +170,13 @@ final class PassReport {
     /** Everything together; {@code counts} is null where the account could not be opened. */
     CopyOutcome outcome(boolean opened) {
         List<FolderOutcome> all = new ArrayList<>();
-        folders.forEach(
-                (entry, counts) -> all.add(new FolderOutcome(entry.sourceFolder(), entry.targetFolder(), counts)));
+        folders.forEach((entry, counts) ->
+                all.add(new FolderOutcome(entry.sourceFolder(), entry.targetFolder(), counts.orElse(null))));
         all.addAll(leftOut);
-        MessageCounts sum = all.stream().map(FolderOutcome::counts).reduce(MessageCounts.NONE, MessageCounts::plus);
+        MessageCounts sum = all.stream()
+                .map(FolderOutcome::counts)
+                .filter(Objects::nonNull)
+                .reduce(MessageCounts.NONE, MessageCounts::plus);
         return new CopyOutcome(
                 opened ? sum : null,
                 all,

@@ -41,7 +41,7 @@ public interface AccountJournal {
     /** Begins a pass: raises the attempts. */
     void beginPass(Instant at);
 
-    /** Notes the balance of a pass, as far as it went. */
+    /** Notes the balance of a pass, as far as it went: at its beginning what lies ahead. */
     void endPass(MessageCounts counts, Instant at);
 
     // --- mailboxes

@@ -81,6 +81,10 @@ public enum FindingCode {
             "reset"),
     FOLDER_RENAMED(WARN, "the folder {source} becomes {target}: {reason}"),
     FOLDER_LEFT_OUT(WARN, "the folder {source} is not copied: {reason}"),
+    FOLDER_NOT_READABLE(
+            WARN,
+            "the source refuses to say what the folder {source} holds: {answer}. Give the login the right to read it, or"
+                    + " leave it out with copy.exclude"),
     FOLDER_COLLISION(ERROR, "the folders {sources} would all become {target}; rename one with copy.rename"),
     TARGET_IS_SOURCE(ERROR, "source and target are one account: {place}; its mail would be copied onto itself"),
     NOT_SUBSCRIBED(WARN, "the target refused to subscribe to the folder {folder}: {answer}"),

@@ -1,9 +1,12 @@
 package net.mailmigrator.plan;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.model.Finding;
+import net.mailmigrator.model.MessageCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,20 @@ public record FolderPlan(List<Entry> folders, List<LeftOut> leftOut, List<Findin
         folders = List.copyOf(folders);
         leftOut = List.copyOf(leftOut);
         findings = List.copyOf(findings);
+    }
+
+    /**
+     * The balance before anything is copied: all that is not left out by a rule is pending. A folder whose STATUS was
+     * refused has no number and counts for nothing.
+     */
+    public MessageCounts balance() {
+        long pending = sum(folders.stream().map(Entry::messages));
+        long excluded = sum(leftOut.stream().filter(LeftOut::byRule).map(LeftOut::messages));
+        return new MessageCounts(pending + excluded, 0, 0, 0, excluded, 0, 0, 0, 0, pending);
+    }
+
+    private static long sum(Stream<@Nullable Long> numbers) {
+        return numbers.filter(Objects::nonNull).mapToLong(Long::longValue).sum();
     }
 
     /**

@@ -13,6 +13,7 @@ import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.inventory.Namespaces;
 import net.mailmigrator.inventory.SideInventory;
 import net.mailmigrator.model.Finding;
+import net.mailmigrator.model.FindingCode;
 
 /**
  * Finds the target of each source folder. Pure: equal values in, equal plan out.
@@ -42,6 +43,7 @@ public final class FolderPlanner {
             omission.filter(omitted -> !omitted.byRule()).ifPresent(omitted -> findings.add(omitted.finding()));
             omission.ifPresentOrElse(omitted -> leftOut.add(leftOut(folder, omitted)), () -> {
                 kept.add(folder);
+                notReadable(source, folder).ifPresent(findings::add);
                 selection.doubt(folder).ifPresent(findings::add);
             });
         }
@@ -69,6 +71,16 @@ public final class FolderPlanner {
             }
         }
         return List.copyOf(folders.values());
+    }
+
+    private static Optional<Finding> notReadable(SideInventory source, SourceFolder folder) {
+        return Optional.ofNullable(source.refused().get(folder.mailbox().name()))
+                .map(answer -> Finding.of(
+                        FindingCode.FOLDER_NOT_READABLE,
+                        "source",
+                        folder.name(),
+                        "answer",
+                        answer.strip().replaceFirst("[.]$", "")));
     }
 
     private static FolderPlan.LeftOut leftOut(SourceFolder folder, FolderSelection.Omission omission) {

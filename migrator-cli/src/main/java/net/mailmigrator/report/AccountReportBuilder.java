@@ -134,6 +134,19 @@ public final class AccountReportBuilder {
         return balance(seenLater(facts), List.of());
     }
 
+    /**
+     * The pass did not come to its end, or not yet: what the journal has counted since it began is there already. Only
+     * for commands that look.
+     */
+    public AccountReportBuilder cutOff(AccountFacts facts) {
+        MessageCounts begun = seenLater(facts);
+        if (begun != null && begun.pending() > 0) {
+            long more = Math.min(begun.pending(), Math.max(0, facts.appended() - begun.alreadyThere()));
+            messages = begun.plus(new MessageCounts(0, 0, more, 0, 0, 0, 0, 0, 0, -more));
+        }
+        return this;
+    }
+
     private static @Nullable MessageCounts seenLater(AccountFacts facts) {
         MessageCounts last = facts.lastPass();
         return last == null ? null : last.asSeenLater();

@@ -146,6 +146,11 @@ public record Page(CommandReport report, String css, String cssHash) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /** Where an account stands, in a word. */
+    public String standing(AccountReport account) {
+        return planned() ? lower(account.state()) : Standing.of(account, report.lastRun());
+    }
+
     /** An outcome in the words of this command: a plan leaves what is still to be done. */
     public String outcome(AccountReport account) {
         return planned() && account.outcome() == Outcome.LEFT ? "to be done" : lower(account.outcome());

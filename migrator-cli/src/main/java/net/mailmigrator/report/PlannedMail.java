@@ -1,7 +1,6 @@
 package net.mailmigrator.report;
 
 import java.util.List;
-import java.util.Objects;
 import net.mailmigrator.inventory.AccountInventory;
 import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.plan.AccountPlan;
@@ -13,27 +12,10 @@ final class PlannedMail {
 
     private PlannedMail() {}
 
-    /**
-     * All that is not left out by a rule is pending; null where the account could not be opened. A folder whose STATUS
-     * was refused has no number and counts for nothing.
-     */
+    /** The plan's balance; null where the account could not be opened. */
     static @Nullable MessageCounts balance(AccountPlan plan) {
         FolderPlan folders = plan.folders();
-        if (folders == null) {
-            return null;
-        }
-        long pending = folders.folders().stream()
-                .map(FolderPlan.Entry::messages)
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .sum();
-        long excluded = folders.leftOut().stream()
-                .filter(FolderPlan.LeftOut::byRule)
-                .map(FolderPlan.LeftOut::messages)
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .sum();
-        return new MessageCounts(pending + excluded, 0, 0, 0, excluded, 0, 0, 0, 0, pending);
+        return folders == null ? null : folders.balance();
     }
 
     static List<FolderReport> folders(AccountPlan plan) {

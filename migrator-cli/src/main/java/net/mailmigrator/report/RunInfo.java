@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The last command that worked on the batch, for {@code status}, {@code show} and {@code resume}.
  *
  * @param running whether it is still at work
+ * @param underWay logins of the accounts that it is copying at the moment
  * @param exitStatus null while it runs, or where it was killed
  */
 public record RunInfo(
@@ -19,14 +20,16 @@ public record RunInfo(
         @Nullable Integer exitStatus,
         String host,
         long pid,
-        boolean running) {
+        boolean running,
+        List<String> underWay) {
 
     public RunInfo {
         selection = List.copyOf(selection);
+        underWay = List.copyOf(underWay);
     }
 
     /** From the journal's record; only its lock says whether the command is still at work. */
-    public static RunInfo of(RunRecord run, boolean running) {
+    public static RunInfo of(RunRecord run, boolean running, List<String> underWay) {
         return new RunInfo(
                 run.command(),
                 run.selection(),
@@ -35,6 +38,7 @@ public record RunInfo(
                 run.exitStatus(),
                 run.host(),
                 run.pid(),
-                running);
+                running,
+                underWay);
     }
 }

@@ -70,7 +70,16 @@ final class RunText {
                 .filter(account -> account.messages() == null)
                 .count();
         String closing = counts.closes() ? "" : " = %s: DOES NOT CLOSE".formatted(Words.count(counts.accounted()));
-        return sum + closing + (unopened == 0 ? "" : "; " + Words.count(unopened, "account") + " not opened");
+        long folders = report.accounts().stream()
+                .flatMap(account -> account.folders().stream())
+                .filter(folder -> folder.messages() == null)
+                .count();
+        return sum + closing + notOpened(unopened, "account") + notOpened(folders, "folder");
+    }
+
+    /** What the sum cannot hold, since nobody knows how much it is. */
+    private static String notOpened(long number, String one) {
+        return number == 0 ? "" : "; " + Words.count(number, one) + " not opened";
     }
 
     private static List<String> verified(CommandReport report) {

@@ -15,17 +15,17 @@ final class ShowText {
 
     static void write(CommandReport report, Lines lines) {
         for (AccountReport account : report.accounts()) {
-            account(account, lines);
+            account(account, report.lastRun(), lines);
         }
         if (report.lastRun() != null) {
             lines.row("last run", StatusText.lastRun(report.lastRun()));
         }
     }
 
-    private static void account(AccountReport account, Lines lines) {
+    private static void account(AccountReport account, @Nullable RunInfo run, Lines lines) {
         lines.row("account", present(account.login(), account.address()));
         lines.row("belongs to", belonging(account));
-        lines.row("state", state(account));
+        lines.row("state", state(account, run));
         lines.row("quota", quota(account));
         if (account.messages() != null) {
             lines.sentence(
@@ -94,9 +94,9 @@ final class ShowText {
         return items;
     }
 
-    private static List<String> state(AccountReport account) {
+    private static List<String> state(AccountReport account, @Nullable RunInfo run) {
         List<String> items = new ArrayList<>();
-        items.add(Page.lower(account.state()));
+        items.add(Standing.of(account, run));
         JournalEntry journal = account.journal();
         if (journal != null) {
             AccountWords.add(items, journal.attempts(), journal.attempts() == 1 ? "attempt" : "attempts");

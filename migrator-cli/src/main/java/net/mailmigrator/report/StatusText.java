@@ -1,13 +1,14 @@
 package net.mailmigrator.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import net.mailmigrator.model.AccountState;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.MessageCounts;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code status} prints: a line per account. */
 final class StatusText {
@@ -17,7 +18,7 @@ final class StatusText {
     private StatusText() {}
 
     static void write(CommandReport report, Lines lines) {
-        lines.row("accounts", states(report.accounts()));
+        lines.row("accounts", states(report.accounts(), report.lastRun()));
         if (report.lastRun() != null) {
             lines.row("last run", lastRun(report.lastRun()));
         }
@@ -28,7 +29,7 @@ final class StatusText {
         lines.line("");
         lines.line(columns("account", "state", "at target", "of", "", "verified"));
         for (AccountReport account : report.accounts()) {
-            account(account, lines);
+            account(account, report.lastRun(), lines);
         }
         lines.line("");
     }
@@ -49,28 +50,28 @@ final class StatusText {
         return items;
     }
 
-    private static List<String> states(List<AccountReport> accounts) {
-        Map<AccountState, Long> counts = new TreeMap<>();
-        accounts.forEach(account -> counts.merge(account.state(), 1L, Long::sum));
+    private static List<String> states(List<AccountReport> accounts, @Nullable RunInfo run) {
         Map<String, Long> named = new LinkedHashMap<>();
-        counts.forEach((state, count) -> named.put(Page.lower(state), count));
+        accounts.stream()
+                .sorted(Comparator.comparing(AccountReport::state))
+                .forEach(account -> named.merge(Standing.of(account, run), 1L, Long::sum));
         List<String> items = new ArrayList<>();
         items.add(Words.count(accounts.size()));
         named.forEach((state, count) -> items.add(Words.count(count.longValue()) + " " + state));
         return items;
     }
 
-    private static void account(AccountReport account, Lines lines) {
+    private static void account(AccountReport account, @Nullable RunInfo run, Lines lines) {
         MessageCounts counts = account.messages();
         String arrived = counts == null
                 ? appended(account)
                 : Words.count(counts.copied() + counts.alreadyThere() + counts.adopted());
         lines.line(columns(
                 Lines.cut(account.login(), LOGIN),
-                Page.lower(account.state()),
+                Standing.of(account, run),
                 arrived,
                 counts == null ? "–" : Words.count(counts.source()),
-                counts == null ? "" : percent(counts),
+                counts == null ? "" : percent(account.state(), counts),
                 account.verifiedAt() == null ? "–" : Words.minute(account.verifiedAt())));
         account.failures().stream().map(Failure::text).forEach(text -> lines.sentence("    failed", text));
     }
@@ -80,8 +81,14 @@ final class StatusText {
         return account.journal() == null ? "–" : Words.count(account.journal().appended());
     }
 
-    /** Rounded down, so that 100 % is said only when nothing is pending. */
-    private static String percent(MessageCounts counts) {
+    /**
+     * Rounded down, so that 100 % is said only when nothing is pending; nor is it said of an account that failed, since a
+     * folder that could not be opened is in no sum.
+     */
+    private static String percent(AccountState state, MessageCounts counts) {
+        if (state == AccountState.FAILED && counts.pending() == 0) {
+            return "";
+        }
         long dealtWith = counts.source() - counts.pending();
         return (counts.source() == 0 ? 100 : dealtWith * 100 / counts.source()) + " %";
     }

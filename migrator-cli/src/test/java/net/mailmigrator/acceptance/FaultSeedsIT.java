@@ -156,7 +156,8 @@ class FaultSeedsIT {
             CopyOutcome outcome = world.run();
             if (outcome.counts() != null) {
                 assertCloses(outcome.counts(), world.present());
-                outcome.folders().forEach(each -> assertThat(each.counts()).matches(MessageCounts::closes));
+                outcome.folders()
+                        .forEach(each -> assertThat(each.counts()).isNotNull().matches(MessageCounts::closes));
             }
             return outcome.clean();
         } catch (MailException failure) {

@@ -1,5 +1,6 @@
 package net.mailmigrator.copy;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import net.mailmigrator.copy.CopySettings.Existing;
 import net.mailmigrator.imap.InternalDate;
@@ -68,6 +70,32 @@ class CopyAccountTest {
                 .map(StoredMessage::octets)
                 .toList();
         assertThat(there).usingElementComparator(java.util.Arrays::compare).containsExactlyElementsOf(here);
+    }
+
+    @Test
+    void what_lies_ahead_is_noted_when_a_pass_begins() {
+        CopyWorld world = CopyWorld.withMail(folder, 30);
+        AtomicReference<Journal> journal = new AtomicReference<>();
+        AtomicReference<MessageCounts> noted = new AtomicReference<>();
+        world.wrapJournal(opened -> {
+            journal.set(opened);
+            return opened;
+        });
+        world.source.setFaults((step, mailbox) -> {
+            if (step == Step.BEFORE_FETCH) {
+                noted.set(requireNonNull(journal.get())
+                        .account(CopyWorld.LOGIN)
+                        .facts()
+                        .lastPass());
+            }
+        });
+
+        world.run();
+        assertThat(noted).hasValue(new MessageCounts(30, 0, 0, 0, 0, 0, 0, 0, 0, 30));
+
+        world.put("INBOX", 100);
+        world.run();
+        assertThat(noted).hasValue(new MessageCounts(31, 0, 30, 0, 0, 0, 0, 0, 0, 1));
     }
 
     @Test

@@ -148,7 +148,8 @@ final class Samples {
                         AccountReport.of(failedFacts()).build()))
                 .lastRun(RunInfo.of(
                         new RunRecord(7, "run", List.of("--wave", "4"), START, null, null, "mig1", 4711, "0.1.0"),
-                        true))
+                        true,
+                        List.of("a-very-long-login.of-a-customer.example")))
                 .exit(ExitStatus.OK)
                 .next("migrator status --watch")
                 .build(END);
