@@ -40,7 +40,7 @@ final class MigrationRun {
             MigrationPlan plan = preparation.plan(inspection(), before, interrupts, board);
             Set<String> drifted = request.plan() == null
                     ? Set.of()
-                    : new NamedPlan(request.plan(), workplace.reportsOfBatch()).drifted(plan);
+                    : new NamedPlan(request.plan(), workplace).drifted(plan);
             show(plan, preparation, before);
             Map<String, Failure> notProvisioned = provision(plan, preparation, drifted);
             MigrationPlan executed = seesNewAccounts(plan, preparation) ? again(preparation, board) : plan;

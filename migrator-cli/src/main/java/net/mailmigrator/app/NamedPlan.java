@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.StopException;
-import net.mailmigrator.plan.AccountPlan;
 import net.mailmigrator.plan.MigrationPlan;
 import net.mailmigrator.plan.PlanDigest;
 import net.mailmigrator.report.AccountReport;
@@ -20,32 +19,33 @@ import net.mailmigrator.report.CommandReport;
 import net.mailmigrator.report.ReportJson;
 import tools.jackson.core.JacksonException;
 
-/** The plan that {@code --plan DIGEST} names, found again in the report that {@code plan} left. */
+/**
+ * The plan that {@code --plan} names: by its digest, and then it is found again in the report that {@code plan} left with
+ * the others of the batch, or by the folder of that report.
+ */
 final class NamedPlan {
-    private final String digest;
-    private final Path reports;
+    private static final String REPORT = "plan.json";
 
-    /** @param reports the folder of the batch's report folders */
-    NamedPlan(String digest, Path reports) {
-        this.digest = digest;
-        this.reports = reports;
+    private final String named;
+    private final Workplace workplace;
+
+    NamedPlan(String named, Workplace workplace) {
+        this.named = named;
+        this.workplace = workplace;
     }
 
     /**
-     * Logins of accounts for which the plan now is another one, or which the named plan did not have.
+     * Logins of accounts for which the plan now is another one, or which the named plan did not have. What was open or
+     * wrong then is part of an account's digest, so that it stays open or wrong for the named plan.
      *
      * @throws StopException where the plan has changed and the named one is not found, so that nobody can say where
      */
     Set<String> drifted(MigrationPlan now) {
-        if (now.digest().equals(digest)) {
+        if (now.digest().equals(named)) {
             return Set.of();
         }
         Map<String, String> then = new HashMap<>();
-        CommandReport report = find().orElseThrow(() -> new StopException(
-                ExitStatus.REJECTED,
-                "--plan " + digest + ": the plan is " + now.digest() + " now, and no report in " + reports
-                        + " is of the plan named, so that it cannot be told which accounts differ. Nothing was touched."
-                        + " Look at the new plan with \"migrator plan\"."));
+        CommandReport report = isDigest() ? findByDigest(now) : inFolder();
         for (AccountReport account : report.accounts()) {
             if (account.planDigest() != null) {
                 then.put(account.login(), account.planDigest());
@@ -54,31 +54,67 @@ final class NamedPlan {
         return now.accounts().stream()
                 .filter(account -> !PlanDigest.of(account)
                         .equals(then.get(account.account().login())))
-                .map(AccountPlan::account)
-                .map(account -> account.login())
+                .map(account -> account.account().login())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Optional<CommandReport> find() {
+    private boolean isDigest() {
+        return named.matches("[0-9a-f]{4}-[0-9a-f]{4}");
+    }
+
+    private CommandReport inFolder() {
+        Path file = workplace
+                .environment()
+                .place()
+                .workingDirectory()
+                .resolve(named)
+                .resolve(REPORT);
+        if (!Files.isRegularFile(file)) {
+            throw new StopException(
+                    ExitStatus.USAGE,
+                    "--plan " + named + " is neither a digest, such as 7c1f-09ab, nor a folder with the report of a"
+                            + " plan: " + file + " is not there. Nothing was touched.");
+        }
+        CommandReport report = read(file)
+                .orElseThrow(() -> new StopException(
+                        ExitStatus.REJECTED,
+                        "--plan " + named + ": " + file + " is no report of a plan. Nothing was touched."));
+        String batch = workplace.settings().batch();
+        if (!report.batch().equals(batch)) {
+            throw new StopException(
+                    ExitStatus.REJECTED,
+                    "--plan " + named + ": the plan there is of the batch " + report.batch() + ", not of " + batch
+                            + ". Nothing was touched.");
+        }
+        return report;
+    }
+
+    private CommandReport findByDigest(MigrationPlan now) {
+        Path reports = workplace.reportsOfBatch();
+        return in(reports).stream()
+                .flatMap(file -> read(file).stream())
+                .filter(report -> named.equals(report.planDigest()))
+                .findFirst()
+                .orElseThrow(() -> new StopException(
+                        ExitStatus.REJECTED,
+                        "--plan " + named + ": the plan is " + now.digest() + " now, and no report in " + reports
+                                + " is of the plan named, so that it cannot be told which accounts differ. Nothing was"
+                                + " touched. If that plan was written elsewhere, name its report folder (--plan DIR);"
+                                + " else look at the new plan with \"migrator plan\"."));
+    }
+
+    private static List<Path> in(Path reports) {
         if (!Files.isDirectory(reports)) {
-            return Optional.empty();
+            return List.of();
         }
         try (Stream<Path> folders = Files.list(reports)) {
-            List<Path> plans = folders.map(folder -> folder.resolve("plan.json"))
+            return folders.map(folder -> folder.resolve(REPORT))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
-            return plans.stream()
-                    .flatMap(file -> read(file).stream())
-                    .filter(this::isMeant)
-                    .findFirst();
         } catch (IOException unreadable) {
-            return Optional.empty();
+            return List.of();
         }
-    }
-
-    private boolean isMeant(CommandReport report) {
-        return digest.equals(report.planDigest());
     }
 
     private static Optional<CommandReport> read(Path file) {

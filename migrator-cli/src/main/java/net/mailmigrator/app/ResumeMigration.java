@@ -31,7 +31,8 @@ public final class ResumeMigration {
         }
         RunMigration.Request request = request(options, last.selection(), trace);
         if (options.verbosity() >= 0) {
-            environment.console().err().println("resume: the last run worked on " + request.selection());
+            String plan = request.plan() == null ? "" : ", as the plan " + request.plan() + " said";
+            environment.console().err().println("resume: the last run worked on " + request.selection() + plan);
         }
         return new RunMigration(environment).run(request);
     }
@@ -39,12 +40,20 @@ public final class ResumeMigration {
     private static RunMigration.Request request(
             CommandOptions options, List<String> arguments, @Nullable String trace) {
         List<String> selection = new ArrayList<>(arguments);
-        int only = selection.indexOf("--only");
-        RunMigration.Step step = null;
-        if (only >= 0) {
-            step = RunMigration.Step.valueOf(selection.get(only + 1).toUpperCase(Locale.ROOT));
-            selection.subList(only, only + 2).clear();
+        String only = take("--only", selection);
+        String plan = take("--plan", selection);
+        RunMigration.Step step = only == null ? null : RunMigration.Step.valueOf(only.toUpperCase(Locale.ROOT));
+        return new RunMigration.Request("resume", options, Selection.ofArguments(selection), plan, step, trace);
+    }
+
+    /** Takes an option out that stands behind the selection, where a login cannot be mistaken for it. */
+    private static @Nullable String take(String option, List<String> arguments) {
+        int at = arguments.lastIndexOf(option);
+        if (at < 0 || at != arguments.size() - 2) {
+            return null;
         }
-        return new RunMigration.Request("resume", options, Selection.ofArguments(selection), null, step, trace);
+        String value = arguments.get(at + 1);
+        arguments.subList(at, at + 2).clear();
+        return value;
     }
 }

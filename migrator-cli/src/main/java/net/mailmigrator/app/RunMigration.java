@@ -29,7 +29,7 @@ public final class RunMigration {
      * What is asked.
      *
      * @param command {@code run} or {@code resume}
-     * @param plan digest of the plan that alone may be executed; null: whatever is planned now
+     * @param plan the plan that alone may be executed, by its digest or its report folder; null: whatever is planned now
      * @param only null: all steps
      * @param trace the account whose dialogue is wanted; null: none
      */
@@ -48,6 +48,10 @@ public final class RunMigration {
         /** What {@code resume} needs to do the same again. */
         List<String> toArguments() {
             List<String> arguments = new ArrayList<>(selection.toArguments());
+            if (plan != null) {
+                arguments.add("--plan");
+                arguments.add(plan);
+            }
             if (only != null) {
                 arguments.add("--only");
                 arguments.add(only.name().toLowerCase(java.util.Locale.ROOT));

@@ -37,8 +37,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--plan",
-            paramLabel = "DIGEST",
-            description = "Only what the plan with this digest said; accounts that differ by now are left (DRIFT).")
+            paramLabel = "DIGEST|DIR",
+            description = "Only what the plan with this digest, or in this report folder, said; accounts that differ by"
+                    + " now are left (DRIFT).")
     @Nullable
     String plan;
 

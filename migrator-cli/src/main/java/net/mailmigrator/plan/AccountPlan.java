@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param inventory null where the plan was made without looking at the servers
  * @param folders null where the source could not be opened, or was not looked at
  * @param findings of mapping, target and folder plan together
- * @param answers what the operator decided about this account, also where the finding is gone by now
+ * @param answers what the operator decided about this account, also where the finding is gone by now; what the settings
+ *     say of mail at the target ({@code copy.existing}) is an answer too, where no decision says otherwise
  */
 public record AccountPlan(
         SourceAccount source,

@@ -41,7 +41,7 @@ public final class MigrationPlanner {
         List<AccountPlan> accounts = input.accounts().stream()
                 .map(result -> account(result, input, byTarget))
                 .toList();
-        return new MigrationPlan(batch, PlanDigest.of(batch, rules, accounts), accounts, input.badRows());
+        return new MigrationPlan(batch, PlanDigest.of(batch, accounts), accounts, input.badRows());
     }
 
     private AccountPlan account(MappingResult result, PlanInput input, Map<String, List<String>> byTarget) {
@@ -99,11 +99,14 @@ public final class MigrationPlanner {
     }
 
     /**
-     * The decision that names the account most closely holds. It holds on although its finding is gone: a resumed run
+     * The decision that names the account most closely holds, and each holds before the settings. It holds on although its finding is gone: a resumed run
      * needs it as much as the first.
      */
-    private static Map<FindingCode, String> answers(MappedAccount account, List<Decision> decisions) {
+    private Map<FindingCode, String> answers(MappedAccount account, List<Decision> decisions) {
         Map<FindingCode, String> answers = new TreeMap<>();
+        if (rules.existing() != null) {
+            answers.put(FindingCode.TARGET_NOT_EMPTY, rules.existing());
+        }
         decisions.stream()
                 .filter(decision -> decision.concerns(account))
                 .sorted(Comparator.comparing(Decision::rank))

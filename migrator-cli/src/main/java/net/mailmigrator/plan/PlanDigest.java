@@ -7,21 +7,21 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.Severity;
 
 /**
  * The fingerprint of a plan: the first eight hexadecimal digits of a SHA-256 over accounts, mapped values, folder names
  * and decisions. Counts, sizes and usage are not in it, since they change while people work; nor is any secret, of a
- * password only the scheme. The order in which the source gives its accounts does not matter.
+ * password only the scheme. Nothing depends on the order in which the source gives its accounts or a server lists its
+ * folders. A first run and a resumed one have the same digest.
  */
 public final class PlanDigest {
     private PlanDigest() {}
 
     /** Of a whole plan: {@code 7c1f-09ab}. */
-    static String of(String batch, PlanRules rules, List<AccountPlan> accounts) {
-        CanonicalText text = new CanonicalText().add("batch", batch).add("existing", rules.existing());
+    static String of(String batch, List<AccountPlan> accounts) {
+        CanonicalText text = new CanonicalText().add("batch", batch);
         accounts.stream()
                 .sorted(Comparator.comparing(plan -> plan.account().login()))
                 .forEach(plan -> write(text, plan));
@@ -39,16 +39,21 @@ public final class PlanDigest {
         text.account(plan.account());
         FolderPlan folders = plan.folders();
         if (folders != null) {
-            folders.folders()
+            folders.folders().stream()
+                    .sorted(Comparator.comparing(FolderPlan.Entry::sourceFolder)
+                            .thenComparing(FolderPlan.Entry::targetFolder))
                     .forEach(entry -> text.add("folder", entry.sourceFolder()).add("becomes", entry.targetFolder()));
-            folders.leftOut().forEach(entry -> text.add("leftOut", entry.sourceFolder()));
+            folders.leftOut().stream()
+                    .map(FolderPlan.LeftOut::sourceFolder)
+                    .sorted()
+                    .forEach(name -> text.add("leftOut", name));
         }
         plan.findings().stream()
-                .map(Finding::code)
-                .filter(code -> code.severity() == Severity.ERROR || code.severity() == Severity.DECIDE)
-                // It is gone once copying has begun, and a resumed run shall have the digest of the first.
-                .filter(code -> code != FindingCode.TARGET_NOT_EMPTY)
-                .map(FindingCode::code)
+                .filter(finding -> finding.severity() == Severity.ERROR || finding.severity() == Severity.DECIDE)
+                // Once it is answered and copying has begun, it is gone, and a resumed run shall have the digest of the
+                // first. As long as it is open, copying does not begin.
+                .filter(finding -> finding.code() != FindingCode.TARGET_NOT_EMPTY || plan.isOpen(finding))
+                .map(finding -> finding.code().code())
                 .distinct()
                 .sorted()
                 .forEach(code -> text.add("asks", code));

@@ -211,6 +211,15 @@ class MigrationPlannerTest {
                 .isEqualTo(plan(PlanInput.of(List.of(result("b"), result("a")))).digest());
     }
 
+    @Test
+    void the_digest_ignores_the_order_in_which_a_server_lists_its_folders() {
+        Side one = Side.dots().mailbox("INBOX.a").mailbox("INBOX.b").mailbox("INBOX.c");
+        Side other = Side.dots().mailbox("INBOX.c").mailbox("INBOX.a").mailbox("INBOX.b");
+
+        assertThat(plan(looking(Map.of("a", looked(one, null)))).digest())
+                .isEqualTo(plan(looking(Map.of("a", looked(other, null)))).digest());
+    }
+
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 50);
     }
