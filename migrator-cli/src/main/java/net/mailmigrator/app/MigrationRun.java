@@ -38,9 +38,8 @@ final class MigrationRun {
         try (Preparation preparation = new Preparation(workplace, request.selection(), before, request.trace());
                 RunBoard board = new RunBoard(journal, workplace.progress())) {
             MigrationPlan plan = preparation.plan(inspection(), before, interrupts, board);
-            Set<String> drifted = request.plan() == null
-                    ? Set.of()
-                    : new NamedPlan(request.plan(), workplace).drifted(plan);
+            Set<String> drifted =
+                    request.plan() == null ? Set.of() : new NamedPlan(request.plan(), workplace).drifted(plan);
             show(plan, preparation, before);
             Map<String, Failure> notProvisioned = provision(plan, preparation, drifted);
             MigrationPlan executed = seesNewAccounts(plan, preparation) ? again(preparation, board) : plan;

@@ -14,8 +14,17 @@ final class NextStep {
         this.request = request;
     }
 
+    /** What was not reached comes first; a plan that does not hold any more is made anew, and so is one with answers. */
     String after(List<AccountReport> accounts) {
-        if (has(accounts, Outcome.LEFT) || has(accounts, Outcome.UNDECIDED)) {
+        boolean drifted = accounts.stream().anyMatch(AccountReport::drifted);
+        boolean undecided = has(accounts, Outcome.UNDECIDED);
+        if (accounts.stream().anyMatch(account -> account.outcome() == Outcome.LEFT && !account.drifted())) {
+            return workplace.next("resume");
+        }
+        if (drifted || (undecided && request.plan() != null)) {
+            return workplace.next(("plan " + request.selection().asTyped()).strip());
+        }
+        if (undecided) {
             return workplace.next("resume");
         }
         if (has(accounts, Outcome.FAILED)) {

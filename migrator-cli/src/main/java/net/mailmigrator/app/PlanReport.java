@@ -54,23 +54,22 @@ final class PlanReport {
     private List<DecisionEntry> decisionEntries() {
         List<DecisionEntry> entries = new ArrayList<>();
         for (AccountPlan account : plan.accounts()) {
-            account.findings().stream()
-                    .filter(account::isOpen)
-                    .map(finding -> open(account, finding))
-                    .forEach(entries::add);
+            account.questions().forEach((code, findings) -> entries.add(open(account, code, findings)));
         }
         decisions.given().stream().map(this::given).forEach(entries::add);
         entries.sort(Comparator.comparing(DecisionEntry::state));
         return entries;
     }
 
-    private static DecisionEntry open(AccountPlan account, Finding finding) {
+    /** One decision answers all findings of its code, as of several folders. */
+    private static DecisionEntry open(AccountPlan account, FindingCode code, List<Finding> findings) {
+        int more = findings.size() - 1;
         return new DecisionEntry(
                 DecisionEntry.State.OPEN,
-                finding.code().code(),
+                code.code(),
                 account.account().login(),
-                finding.text(),
-                finding.code().answers(),
+                findings.get(0).text() + (more == 0 ? "" : " (and " + more + " more like this)"),
+                code.answers(),
                 null,
                 null,
                 null);

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.Finding;
+import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.StopException;
 import net.mailmigrator.plan.AccountPlan;
 import net.mailmigrator.plan.MigrationPlan;
@@ -14,6 +16,7 @@ import net.mailmigrator.plan.MigrationPlan;
 /** {@code decisions-proposed.yaml}: the open questions in the form of the decisions file, to be filled in. */
 final class ProposedDecisions {
     static final String NAME = "decisions-proposed.yaml";
+    private static final int MOST_TEXTS = 20;
 
     private final MigrationPlan plan;
 
@@ -24,9 +27,8 @@ final class ProposedDecisions {
     /** Writes the file into a folder; false, and no file, where nothing is open. */
     boolean write(Path folder) {
         List<String> questions = plan.accounts().stream()
-                .flatMap(account ->
-                        account.findings().stream().filter(account::isOpen).map(finding -> question(account, finding)))
-                .distinct()
+                .flatMap(account -> account.questions().entrySet().stream()
+                        .map(question -> question(account, question.getKey(), question.getValue())))
                 .toList();
         if (questions.isEmpty()) {
             return false;
@@ -46,10 +48,16 @@ final class ProposedDecisions {
         }
     }
 
-    private static String question(AccountPlan account, Finding finding) {
-        return "# " + oneLine(finding.text()) + "\n# answers: "
-                + String.join(", ", finding.code().answers()) + "\n"
-                + "- { code: " + finding.code().code() + ", account: "
+    /** One entry for all findings of a code, as of several folders: the answer holds for all of them. */
+    private static String question(AccountPlan account, FindingCode code, List<Finding> findings) {
+        String texts = findings.stream()
+                .limit(MOST_TEXTS)
+                .map(finding -> "# " + oneLine(finding.text()) + "\n")
+                .collect(Collectors.joining());
+        int more = findings.size() - MOST_TEXTS;
+        return texts + (more > 0 ? "# and " + more + " more like these; the report lists them\n" : "") + "# answers: "
+                + String.join(", ", code.answers()) + "\n"
+                + "- { code: " + code.code() + ", account: "
                 + quoted(account.account().login())
                 + ", answer: , by: , why: }\n";
     }

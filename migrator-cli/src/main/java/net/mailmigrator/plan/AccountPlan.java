@@ -3,6 +3,8 @@ package net.mailmigrator.plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import net.mailmigrator.inventory.AccountInventory;
 import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
@@ -55,6 +57,14 @@ public record AccountPlan(
     /** Whether a finding asks for a decision that was not made yet. */
     public boolean isOpen(Finding finding) {
         return finding.severity() == Severity.DECIDE && !answers.containsKey(finding.code());
+    }
+
+    /** The findings that wait for a decision, by code, since one decision answers all of a code. */
+    public Map<FindingCode, List<Finding>> questions() {
+        return findings.stream()
+                .filter(this::isOpen)
+                .distinct()
+                .collect(Collectors.groupingBy(Finding::code, TreeMap::new, Collectors.toList()));
     }
 
     /** What the operator decided about findings of this code; empty where nothing was decided. */

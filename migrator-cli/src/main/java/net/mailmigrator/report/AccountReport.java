@@ -6,6 +6,7 @@ import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.model.AccountState;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.FieldChange;
+import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.plan.AccountPlan;
 import net.mailmigrator.verify.Discrepancy;
@@ -66,6 +67,12 @@ public record AccountReport(
         findings = List.copyOf(findings);
         failures = List.copyOf(failures);
         discrepancies = List.copyOf(discrepancies);
+    }
+
+    /** Whether it was left alone because it is not as the named plan said any more. */
+    public boolean drifted() {
+        return outcome == Outcome.LEFT
+                && findings.stream().anyMatch(finding -> finding.code().equals(FindingCode.DRIFT.code()));
     }
 
     /** Begins with what is planned: mapped values, folder plan, findings, and a balance where all is still pending. */

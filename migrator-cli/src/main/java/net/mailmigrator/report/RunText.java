@@ -17,6 +17,7 @@ final class RunText {
         if (report.totals().accounts().read() > 0) {
             lines.row("accounts", accounts(report.totals().accounts()));
         }
+        DriftText.write(report, lines);
         lines.row("mail", mail(report));
         lines.sentence("balance", balance(report));
         lines.row(

@@ -2,7 +2,9 @@ package net.mailmigrator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import net.mailmigrator.imap.InternalDate;
 import net.mailmigrator.imap.MessageFlags;
@@ -97,6 +99,39 @@ class DecisionsTest {
                         "decisions.yaml:3: answer: is \"adopt\", must be one of raise, accept for OVERQUOTA",
                         "decisions.yaml:4: account: is there twice; the first is in line 4",
                         "decisions.yaml:5: must be a group of keys, is ");
+    }
+
+    @Test
+    void one_question_is_asked_for_all_folders_of_an_account_and_counted_once() throws IOException {
+        put(world.source().account("anna").mailbox("INBOX.Sent"), 1);
+        put(world.target().account("anna").mailbox("Sent"), 1);
+
+        assertThat(world.run("plan", "--out", "report")).isEqualTo(8);
+
+        assertThat(Files.readString(folder.resolve("report/decisions-proposed.yaml")))
+                .endsWith("""
+
+                        # the target folder INBOX already holds 1 messages; set copy.existing to adopt, append or refuse
+                        # the target folder Sent already holds 1 messages; set copy.existing to adopt, append or refuse
+                        # answers: adopt, append, refuse
+                        - { code: TARGET-NOT-EMPTY, account: "anna", answer: , by: , why: }
+                        """)
+                .containsOnlyOnce("- { code");
+        assertThat(world.out())
+                .contains("decide      1  TARGET-NOT-EMPTY 1")
+                .endsWith("next       answer the decision, then: migrator plan\n");
+    }
+
+    @Test
+    void after_a_run_of_a_named_plan_the_next_step_with_open_decisions_is_a_new_plan() {
+        world.run("plan");
+        String digest = world.out().lines().findFirst().orElseThrow().replaceAll(".*digest ", "");
+
+        assertThat(world.run("run", "--account", "anna", "--account", "bert", "--plan", digest))
+                .isEqualTo(3);
+
+        assertThat(world.out())
+                .endsWith("next       answer the decision, then: migrator plan --account anna --account bert\n");
     }
 
     private void decisions(String... answers) {

@@ -172,13 +172,42 @@ class NamedPlanTest {
         assertThat(world.target().account("bert").mailbox("INBOX").messages()).hasSize(1);
     }
 
+    @Test
+    void the_summary_says_which_accounts_differ_and_leads_to_a_new_plan() throws IOException {
+        String digest = plan("reports/small/old");
+        put(world.source().account("anna").mailbox("INBOX.New"));
+
+        assertThat(world.run("run", "--plan", digest)).isEqualTo(3);
+
+        assertThat(world.out())
+                .contains("drift      1 account was left alone, not being as the plan said (DRIFT): anna\n")
+                .endsWith("next       migrator plan\n");
+    }
+
+    @Test
+    void of_many_accounts_that_differ_five_are_named() throws IOException {
+        world.withAccounts("a1", "a2", "a3", "a4", "a5", "a6", "a7");
+        String digest = plan("reports/small/old");
+        for (int i = 1; i <= 7; i++) {
+            put(world.source().account("a" + i).mailbox("INBOX.New"));
+        }
+
+        assertThat(world.run("run", "--plan", digest)).isEqualTo(3);
+
+        assertThat(world.out().replaceAll("\\s+", " "))
+                .contains("drift 7 accounts were left alone, not being as the plan said (DRIFT): a1, a2, a3, a4, a5 and"
+                        + " 2 more");
+    }
+
     private String plan(String report) throws IOException {
         world.run("plan", "--out", report);
         return String.valueOf(report(report + "/plan.json").planDigest());
     }
 
     private void assertOnlyAnnaIsLeft(String plan) throws IOException {
-        assertThat(world.run("run", "--plan", plan, "--out", "run")).as(world.out()).isEqualTo(3);
+        assertThat(world.run("run", "--plan", plan, "--out", "run"))
+                .as(world.out())
+                .isEqualTo(3);
 
         CommandReport report = report("run/run.json");
         assertThat(report.accounts().get(0).outcome()).isEqualTo(Outcome.LEFT);
