@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.StopException;
 import net.mailmigrator.template.TemplateCatalog;
@@ -33,12 +35,19 @@ public final class BrowseTemplates {
         return ExitStatus.OK;
     }
 
-    /** Prints the template of that name, of whatever kind. */
+    /**
+     * Prints the template of that name, of whatever kind, or at that path, which has a slash.
+     *
+     * @throws StopException where there is none; names those at hand
+     */
     public ExitStatus show(String name) {
-        TemplateCatalog.Kind kind = TemplateCatalog.Kind.SOURCES;
-        for (TemplateCatalog.Kind other : TemplateCatalog.Kind.values()) {
-            kind = catalog.names(other).contains(name) ? other : kind;
-        }
+        TemplateCatalog.Kind kind = Arrays.stream(TemplateCatalog.Kind.values())
+                .filter(other -> name.contains("/") || catalog.names(other).contains(name))
+                .findFirst()
+                .orElseThrow(() -> new StopException(
+                        ExitStatus.REJECTED,
+                        "there is no template " + name + "; at hand: " + atHand()
+                                + ". A value with a slash is taken as a path"));
         Path file = catalog.find(kind, name, environment.place().workingDirectory());
         try {
             environment.console().out().print(Files.readString(file, StandardCharsets.UTF_8));
@@ -47,6 +56,12 @@ public final class BrowseTemplates {
                     ExitStatus.REJECTED, "cannot read the template " + file + ": " + unreadable, unreadable);
         }
         return ExitStatus.OK;
+    }
+
+    private String atHand() {
+        return Arrays.stream(TemplateCatalog.Kind.values())
+                .map(kind -> kind.folder() + ": " + String.join(", ", catalog.names(kind)))
+                .collect(Collectors.joining("; "));
     }
 
     /** Checks a template against the schema of its kind. */

@@ -16,7 +16,7 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
     public int handleExecutionException(
             Exception thrown, CommandLine commandLine, CommandLine.ParseResult parseResult) {
         PrintWriter err = commandLine.getErr();
-        String command = "migrator " + commandLine.getCommandName();
+        String command = commandLine.getCommandSpec().qualifiedName(" ");
         if (thrown instanceof StopException stop) {
             LOG.debug("{} ends with {}", command, stop.status(), stop);
             stop.text().lines().forEach(line -> err.println(command + ": " + line));

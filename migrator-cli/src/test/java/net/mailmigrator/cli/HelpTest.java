@@ -86,6 +86,20 @@ class HelpTest {
 
         world.write("my.yaml", text + "\nunheard-of: 1\n");
         assertThat(world.run("templates", "check", "my.yaml")).isEqualTo(4);
-        assertThat(world.err()).contains("my.yaml:", "unheard-of");
+        assertThat(world.err()).startsWith("migrator templates check: ").contains("my.yaml:", "unheard-of");
+
+        assertThat(world.run("templates", "show", "./my.yaml")).isZero();
+        assertThat(world.out()).endsWith("unheard-of: 1\n");
+    }
+
+    @Test
+    void a_template_that_is_of_no_kind_is_refused_with_all_that_are_at_hand() {
+        assertThat(world.run("templates", "show", "dovecot-files")).isZero();
+
+        assertThat(world.run("templates", "show", "nope")).isEqualTo(4);
+        assertThat(world.err())
+                .isEqualTo("migrator templates show: there is no template nope; at hand: sources: config-server,"
+                        + " generic-csv; rules: standard; targets: dovecot-files. A value with a slash is taken as a"
+                        + " path\n");
     }
 }
