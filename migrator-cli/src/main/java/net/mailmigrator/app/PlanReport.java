@@ -39,6 +39,7 @@ final class PlanReport {
     /** Everything but the accounts. */
     ReportBuilder frame(ReportBuilder builder) {
         return builder.read(reading.read(), reading.outOfScope())
+                .notSelected(reading.others().size())
                 .planDigest(plan.digest())
                 .badRows(plan.badRows())
                 .decisions(decisionEntries());

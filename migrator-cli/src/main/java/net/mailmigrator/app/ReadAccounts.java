@@ -1,5 +1,6 @@
 package net.mailmigrator.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import net.mailmigrator.journal.AccountFacts;
@@ -54,7 +55,19 @@ final class ReadAccounts {
                         .toList(),
                 mapping.outOfScope(),
                 raw.badRows(),
-                raw.notes());
+                notes(raw, mapping));
+    }
+
+    /** Where there is nothing to do, a reader must not take the exit status for work that was done. */
+    private static List<String> notes(AccountSource.SourceReading raw, AccountMapper.Mapping mapping) {
+        List<String> notes = new ArrayList<>(raw.notes());
+        if (raw.accounts().isEmpty()) {
+            notes.add("the source has no accounts" + (raw.badRows().isEmpty() ? "" : " that can be used")
+                    + ", so there was nothing to do");
+        } else if (mapping.results().isEmpty()) {
+            notes.add("none of the source's accounts is in scope, so there was nothing to do");
+        }
+        return notes;
     }
 
     private static void checkNames(Selection selection, List<MappingResult> results) {

@@ -80,6 +80,7 @@ public final class VerifyMigration {
             ReportBuilder builder = workplace
                     .report()
                     .read(preparation.reading().read(), preparation.reading().read() - reports.size())
+                    .notSelected(preparation.reading().others().size())
                     .accounts(reports)
                     .selection(request.selection().toArguments());
             verification

@@ -37,7 +37,7 @@ final class PlanText {
     private static void accounts(Totals.Accounts accounts, Lines lines) {
         List<String> items = new ArrayList<>();
         items.add(Words.count(accounts.read()) + " read");
-        AccountWords.add(items, accounts.outOfScope(), "out of scope");
+        AccountWords.leftOut(items, accounts);
         items.add(Words.count(accounts.inScope()) + " in scope");
         AccountWords.add(items, accounts.undecided(), "undecided");
         AccountWords.add(items, accounts.failed(), accounts.failed() == 1 ? "error" : "errors");

@@ -21,6 +21,7 @@ public final class ReportBuilder {
     private List<String> selection = List.of();
     private @Nullable Integer read;
     private int outOfScope;
+    private int notSelected;
     private @Nullable String planDigest;
     private @Nullable RunInfo lastRun;
     private @Nullable ExitStatus exit;
@@ -46,6 +47,12 @@ public final class ReportBuilder {
     public ReportBuilder read(int accountsRead, int leftOutOfScope) {
         read = accountsRead;
         outOfScope = leftOutOfScope;
+        return this;
+    }
+
+    /** How many of those that are not looked at only the selection leaves out; unset: none. */
+    public ReportBuilder notSelected(int leftOutBySelection) {
+        notSelected = leftOutBySelection;
         return this;
     }
 
@@ -105,7 +112,8 @@ public final class ReportBuilder {
 
     /** The finished report: adds up, checks the sums, and judges unless told. */
     public CommandReport build(Instant endedAt) {
-        Totals totals = Totals.of(accounts, read == null ? accounts.size() + outOfScope : read, outOfScope);
+        int total = read == null ? accounts.size() + outOfScope : read;
+        Totals totals = Totals.of(accounts, total, outOfScope, notSelected);
         List<String> unbalanced = Balance.problems(totals, accounts);
         ExitStatus status = exit == null
                 ? Verdict.of(new Verdict.Facts(command, totals, accounts, badRows, checks, unbalanced))

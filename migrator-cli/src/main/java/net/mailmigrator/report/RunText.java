@@ -36,7 +36,7 @@ final class RunText {
     private static List<String> accounts(Totals.Accounts accounts) {
         List<String> items = new ArrayList<>();
         items.add(Words.count(accounts.read()) + " read");
-        AccountWords.add(items, accounts.outOfScope(), "out of scope");
+        AccountWords.leftOut(items, accounts);
         items.add(Words.count(accounts.inScope()) + " in scope");
         items.add(Words.count(accounts.done()) + " done");
         AccountWords.add(items, accounts.failed(), "failed");

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 public record Totals(
         Accounts accounts, @Nullable MessageCounts messages, Besides besides, Bytes bytes, long discrepancies) {
 
-    /** read = outOfScope + inScope; inScope = done + failed + undecided + left. */
-    public record Accounts(int read, int outOfScope, int inScope, int done, int failed, int undecided, int left) {
+    /**
+     * read = outOfScope + inScope; inScope = done + failed + undecided + left.
+     *
+     * @param notSelected how many of {@code outOfScope} the command's selection alone leaves out
+     */
+    public record Accounts(
+            int read, int outOfScope, int notSelected, int inScope, int done, int failed, int undecided, int left) {
 
         /** The right-hand side of {@code inScope}. */
         public int accounted() {
@@ -61,12 +66,14 @@ public record Totals(
      *
      * @param read how many accounts the source gave, counted where they were read
      * @param outOfScope how many of them the scope or the selection leaves out, counted where they were left out
+     * @param notSelected how many of these the selection alone leaves out
      */
-    static Totals of(List<AccountReport> accounts, int read, int outOfScope) {
+    static Totals of(List<AccountReport> accounts, int read, int outOfScope, int notSelected) {
         return new Totals(
                 new Accounts(
                         read,
                         outOfScope,
+                        notSelected,
                         accounts.size(),
                         count(accounts, Outcome.DONE),
                         count(accounts, Outcome.FAILED),

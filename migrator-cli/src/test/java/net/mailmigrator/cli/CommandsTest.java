@@ -120,7 +120,7 @@ class CommandsTest {
     void only_the_accounts_that_are_selected_are_touched() {
         assertThat(world.run("run", "--account", "bert")).isZero();
 
-        assertThat(world.out()).contains("accounts   2 read   1 out of scope   1 in scope   1 done");
+        assertThat(world.out()).contains("accounts   2 read   1 not selected   1 in scope   1 done");
         assertThat(world.target().account("anna").mailbox("INBOX").messages()).isEmpty();
     }
 

@@ -68,7 +68,7 @@ class BalanceTest {
                 good.endedAt(),
                 good.planDigest(),
                 new Totals(
-                        new Totals.Accounts(3, 0, 3, 2, 2, 0, 0),
+                        new Totals.Accounts(3, 0, 0, 3, 2, 2, 0, 0),
                         Samples.counts(1, 1, 0, 0),
                         totals.besides(),
                         totals.bytes(),
