@@ -1,11 +1,17 @@
 package net.mailmigrator.app;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.mailmigrator.journal.AccountDetails;
 import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.journal.JournalReader;
+import net.mailmigrator.journal.MessageState;
 import net.mailmigrator.journal.Progress;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.Failure;
@@ -17,6 +23,9 @@ import net.mailmigrator.report.FolderReport;
 
 /** {@code show}: everything the journal knows about one account. */
 public final class ShowAccount {
+    private static final Set<MessageState> FAILED =
+            EnumSet.of(MessageState.REFUSED, MessageState.UNREADABLE, MessageState.UNDECIDED);
+
     private final Environment environment;
 
     /** A use case in an environment. */
@@ -40,6 +49,7 @@ public final class ShowAccount {
         details.failures().forEach(noted -> account.failed(noted.failure()));
         messages(details).forEach(account::failed);
         var builder = workplace.report().accounts(List.of(account.build())).selection(List.of("--account", login));
+        others(details).forEach(builder::note);
         details.findings().forEach(finding -> builder.note(finding.code() + ": " + finding.text()));
         details.discrepancies()
                 .forEach(difference ->
@@ -77,14 +87,42 @@ public final class ShowAccount {
     private static List<Failure> messages(AccountDetails details) {
         List<Failure> failures = new ArrayList<>();
         for (AccountDetails.Message message : details.messages()) {
-            String answer = message.row().answer();
-            failures.add(new Failure(
-                    FailureScope.MESSAGE,
-                    "MESSAGE-" + message.row().state(),
-                    answer == null ? message.row().state().name() : answer,
-                    message.source().toString(),
-                    message.row().sourceUid()));
+            MessageState state = message.row().state();
+            if (FAILED.contains(state)) {
+                String answer = message.row().answer();
+                failures.add(new Failure(
+                        FailureScope.MESSAGE,
+                        "MESSAGE-" + state,
+                        answer == null ? words(state) : answer,
+                        message.source().toString(),
+                        message.row().sourceUid()));
+            }
         }
         return failures;
+    }
+
+    /** {@code excluded: INBOX, UID 4, 7 (copy.exclude: largerThan 1MiB)}: what is no failure, by folder and reason. */
+    private static List<String> others(AccountDetails details) {
+        Map<String, List<AccountDetails.Message>> groups = details.messages().stream()
+                .filter(message -> !FAILED.contains(message.row().state()))
+                .collect(Collectors.groupingBy(ShowAccount::place, LinkedHashMap::new, Collectors.toList()));
+        List<String> notes = new ArrayList<>();
+        groups.forEach((place, messages) -> {
+            String answer = messages.get(0).row().answer();
+            notes.add(place + ", UID "
+                    + messages.stream()
+                            .map(message -> String.valueOf(message.row().sourceUid()))
+                            .collect(Collectors.joining(", "))
+                    + (answer == null ? "" : " (" + answer + ")"));
+        });
+        return notes;
+    }
+
+    private static String place(AccountDetails.Message message) {
+        return words(message.row().state()) + ": " + message.source();
+    }
+
+    private static String words(MessageState state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -13,6 +13,8 @@ import net.mailmigrator.plan.FolderRules;
 
 /** Takes out of a mailbox's messages what {@code copy.exclude} names. */
 final class Exclusions {
+    private static final List<String> UNITS = List.of(" bytes", "KiB", "MiB", "GiB", "TiB");
+
     private final AccountJournal journal;
     private final CopySettings settings;
 
@@ -52,11 +54,22 @@ final class Exclusions {
         return rest;
     }
 
+    /** As people write it in the settings, where it comes out even. */
+    private static String size(long octets) {
+        int unit = 0;
+        long number = octets;
+        while (number > 0 && number % 1024 == 0 && unit < UNITS.size() - 1) {
+            number /= 1024;
+            unit++;
+        }
+        return number + UNITS.get(unit);
+    }
+
     private Optional<String> rule(MessageMetadata message) {
         return settings.exclude().stream()
                 .map(FolderRules.Exclusion::largerThanBytes)
                 .filter(limit -> limit != null && message.size() > limit)
                 .findFirst()
-                .map(limit -> "copy.exclude: largerThan " + limit + " bytes");
+                .map(limit -> "copy.exclude: largerThan " + size(limit));
     }
 }

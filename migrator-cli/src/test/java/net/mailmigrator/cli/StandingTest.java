@@ -112,6 +112,22 @@ class StandingTest {
                         second -> assertThat(second).startsWith("bert "));
     }
 
+    @Test
+    void a_message_that_a_rule_leaves_out_is_said_to_be_excluded_and_not_to_have_failed() {
+        world.settings("copy: { settle: 0s }", "copy: { settle: 0s, exclude: [ { largerThan: 1KiB } ] }");
+        world.source()
+                .account("bert")
+                .mailbox("INBOX")
+                .put(new byte[2000], MessageFlags.NONE, InternalDate.ofEpochSecond(1));
+        world.run("run");
+
+        assertThat(world.run("show", "bert")).isZero();
+
+        assertThat(world.out()).contains("balance    2 = 1 already there + 1 excluded");
+        assertThat(world.out()).contains("note       excluded: INBOX, UID 2 (copy.exclude: largerThan 1KiB)");
+        assertThat(world.out()).doesNotContain("failed");
+    }
+
     private void refuseSent() {
         world.source().setFaults((step, mailbox) -> {
             if ((step == Step.BEFORE_STATUS || step == Step.BEFORE_OPEN) && mailbox.equals(SENT)) {
