@@ -51,7 +51,9 @@ public final class CheckConnections {
         } else if (accounts != ExitStatus.OK) {
             builder.exit(accounts);
         }
-        return workplace.finish(builder.next(workplace.next("plan")));
+        boolean failed = checks.stream().anyMatch(check -> check.level() == Level.FAILED);
+        String again = ("check " + request.selection().asTyped()).strip();
+        return workplace.finish(builder.next(workplace.next(failed ? again : "plan")));
     }
 
     private boolean server(Workplace workplace, String side, ServerSettings settings, List<CheckResult> checks) {
@@ -90,7 +92,8 @@ public final class CheckConnections {
                     reading.badRows().stream().map(Object::toString).toList()));
             preparation.provisioners().forEach(provisioner -> checks.add(provisioning(provisioner)));
             if (reachable) {
-                return logins(meant(request.selection(), reading), preparation, checks);
+                boolean verbose = request.options().verbosity() > 0;
+                return logins(meant(request.selection(), reading), preparation, verbose, checks);
             }
             return ExitStatus.OK;
         } catch (StopException unusable) {
@@ -121,20 +124,29 @@ public final class CheckConnections {
                 : new CheckResult(Level.FAILED, "provision " + provisioner.name(), "cannot be written", problems);
     }
 
-    private static ExitStatus logins(List<MappedAccount> accounts, Preparation preparation, List<CheckResult> checks) {
+    /** @param verbose whether each account's capabilities are listed, which those of the side seldom differ from */
+    private static ExitStatus logins(
+            List<MappedAccount> accounts, Preparation preparation, boolean verbose, List<CheckResult> checks) {
         Sides sides = preparation.sides();
         for (MappedAccount account : accounts) {
-            checks.add(login("source login " + account.login(), sides.source(), account, Level.FAILED));
-            checks.add(login(
-                    "target login " + account.login(),
-                    sides.target(),
-                    account,
-                    preparation.provisioners().isEmpty() ? Level.FAILED : Level.WARN));
+            checks.add(shortened(
+                    verbose, login("source login " + account.login(), sides.source(), account, Level.FAILED)));
+            checks.add(shortened(
+                    verbose,
+                    login(
+                            "target login " + account.login(),
+                            sides.target(),
+                            account,
+                            preparation.provisioners().isEmpty() ? Level.FAILED : Level.WARN)));
         }
         boolean refused = sides.source().refusedMaster().isPresent()
                 || (preparation.provisioners().isEmpty()
                         && sides.target().refusedMaster().isPresent());
         return refused ? ExitStatus.UNREACHABLE : ExitStatus.OK;
+    }
+
+    private static CheckResult shortened(boolean verbose, CheckResult login) {
+        return verbose ? login : new CheckResult(login.level(), login.subject(), login.text(), List.of());
     }
 
     /** @param otherwise how bad a refusal is: an account that is yet to be provisioned cannot log in */

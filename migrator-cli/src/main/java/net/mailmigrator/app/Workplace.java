@@ -175,7 +175,7 @@ final class Workplace {
     /** Prints an interim result for people. */
     void show(CommandReport interim) {
         if (!options.json()) {
-            environment.console().out().print(TerminalSummary.of(interim, null));
+            environment.console().out().print(TerminalSummary.interim(interim));
         }
     }
 

@@ -21,7 +21,7 @@ final class ShowCommand implements Callable<Integer> {
     RootCommand root;
 
     @Mixin
-    OutputOptions output = new OutputOptions();
+    LookOptions output = new LookOptions();
 
     @Parameters(paramLabel = "ACCOUNT", description = "Login or address.")
     String account = "";

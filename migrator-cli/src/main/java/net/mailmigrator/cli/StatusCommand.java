@@ -21,7 +21,7 @@ final class StatusCommand implements Callable<Integer> {
     RootCommand root;
 
     @Mixin
-    OutputOptions output = new OutputOptions();
+    LookOptions output = new LookOptions();
 
     private final Environment environment;
 

@@ -85,9 +85,8 @@ final class Adopter {
                 .filter(message -> message.uid() < target.row().floor())
                 .count();
         if (before > 0 && (settings.existing() == null || settings.existing() == Existing.REFUSE)) {
-            throw MailException.refused(
+            throw MailException.stopped(
                     FailureScope.MAILBOX,
-                    false,
                     "copy into the target folder " + target.name().decoded(),
                     "it already holds " + before + " messages that this journal does not know, and copy.existing is "
                             + (settings.existing() == null ? "not set" : "refuse")

@@ -127,7 +127,7 @@ final class BatchSender {
         if (appended.uidValidity() != null) {
             var mismatch = OpenTarget.mismatch(target.uidValidity(), appended.uidValidity());
             if (mismatch.isPresent()) {
-                throw MailException.refused(FailureScope.MAILBOX, false, attempted("append to"), mismatch.get());
+                throw MailException.stopped(FailureScope.MAILBOX, attempted("append to"), mismatch.get());
             }
         }
     }

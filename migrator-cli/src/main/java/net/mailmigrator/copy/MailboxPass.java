@@ -80,9 +80,8 @@ final class MailboxPass {
                         : OpenTarget.wentBack(source.completed().uidNext(), status.uidNext()))
                 .or(() -> otherTarget(source, target));
         if (mismatch.isPresent()) {
-            throw MailException.refused(
+            throw MailException.stopped(
                     FailureScope.MAILBOX,
-                    false,
                     "open the source folder " + entry.sourceFolder() + " of " + job.login(),
                     mismatch.get());
         }

@@ -133,7 +133,7 @@ final class PassReport {
                         row.digests() == null
                                 ? row.sizeAsListed()
                                 : row.digests().octets(),
-                        row.answer()),
+                        MailException.withoutFullStop(String.valueOf(row.answer()))),
                 entry.sourceFolder(),
                 row.sourceUid());
     }
@@ -154,10 +154,16 @@ final class PassReport {
         if (ServerWords.isOverQuota(failure.answer())) {
             return "OVERQUOTA";
         }
-        return failure.connectionLost() ? "CONNECTION-LOST" : failure.scope() + "-FAILED";
+        if (failure.connectionLost()) {
+            return "CONNECTION-LOST";
+        }
+        return failure.scope() == FailureScope.MAILBOX ? "FOLDER-FAILED" : failure.scope() + "-FAILED";
     }
 
     private static String remains(MailException failure) {
+        if (isLogin(failure)) {
+            return "Nothing was changed. Check its login and password on that side, then run the same command again";
+        }
         String left = failure.scope() == FailureScope.MAILBOX
                 ? "The folder is left incomplete"
                 : "The account is left incomplete";
@@ -165,6 +171,11 @@ final class PassReport {
                 ? "raise the quota and run the same command again"
                 : "what arrived is journaled; run the same command again";
         return left + "; " + then;
+    }
+
+    /** What a server says of this account alone and for good is said of its login. */
+    private static boolean isLogin(MailException failure) {
+        return failure.scope() == FailureScope.ACCOUNT && !failure.retryable() && !failure.connectionLost();
     }
 
     /** Everything together; {@code counts} is null where the account could not be opened. */

@@ -102,7 +102,9 @@ final class Reconciler {
                             + target.name().decoded(),
                     "the target does not hand out UID "
                             + read.refused().keySet().iterator().next() + ": "
-                            + read.refused().values().iterator().next() + ". Nothing more is sent to this folder");
+                            + MailException.withoutFullStop(
+                                    read.refused().values().iterator().next())
+                            + ". Nothing more is sent to this folder");
         }
     }
 

@@ -103,9 +103,8 @@ final class TargetMailboxes {
         Optional<String> mismatch = OpenTarget.mismatch(row.uidValidity(), now.uidValidity())
                 .or(() -> OpenTarget.wentBack(row.targetSeen(), now.uidNext()));
         if (mismatch.isPresent()) {
-            throw MailException.refused(
+            throw MailException.stopped(
                     FailureScope.MAILBOX,
-                    false,
                     "open the target folder " + row.name().decoded() + " of " + login,
                     mismatch.get());
         }

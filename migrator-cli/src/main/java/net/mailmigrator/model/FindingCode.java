@@ -101,6 +101,10 @@ public enum FindingCode {
                     + " copy.exclude leaves it out"),
     DRIFT(WARN, "it is not as the plan {plan} said any more; it was left alone"),
     TARGET_LOGIN_TWICE(ERROR, "the accounts {accounts} would all be copied to the target login {target}"),
+    TARGET_REFUSED_BY_RULE(
+            WARN,
+            "the target folder {target} already holds {messages} messages, and copy.existing is refuse: nothing will be"
+                    + " copied into it, and the account will not be complete"),
     TARGET_NOT_EMPTY(
             DECIDE,
             "the target folder {target} already holds {messages} messages; set copy.existing to adopt, append or"

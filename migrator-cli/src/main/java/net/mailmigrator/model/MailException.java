@@ -15,6 +15,7 @@ public final class MailException extends Exception {
     private final boolean connectionLost;
     private final String attempted;
     private final String answer;
+    private final boolean saysWhatToDo;
 
     private MailException(
             FailureScope scope,
@@ -22,6 +23,7 @@ public final class MailException extends Exception {
             boolean connectionLost,
             String attempted,
             String answer,
+            boolean saysWhatToDo,
             @Nullable Throwable cause) {
         super(attempted + ": " + answer, cause);
         this.scope = scope;
@@ -29,6 +31,7 @@ public final class MailException extends Exception {
         this.connectionLost = connectionLost;
         this.attempted = attempted;
         this.answer = answer;
+        this.saysWhatToDo = saysWhatToDo;
     }
 
     /**
@@ -38,23 +41,40 @@ public final class MailException extends Exception {
      * @param answer the server's words
      */
     public static MailException refused(FailureScope scope, boolean retryable, String attempted, String answer) {
-        return new MailException(scope, retryable, false, attempted, answer, null);
+        return new MailException(scope, retryable, false, attempted, answer, false, null);
+    }
+
+    /**
+     * Like {@link #refused}, where the program itself must not go on.
+     *
+     * @param answer why, what is left behind, and what to do about it: nothing is added to it
+     */
+    public static MailException stopped(FailureScope scope, String attempted, String answer) {
+        return new MailException(scope, false, false, attempted, answer, true, null);
     }
 
     /** The session is gone (BYE, BAD, time-out, end of stream): what was under way may or may not have happened. */
     public static MailException lost(String attempted, String answer, @Nullable Throwable cause) {
-        return new MailException(FailureScope.ACCOUNT, true, true, attempted, answer, cause);
+        return new MailException(FailureScope.ACCOUNT, true, true, attempted, answer, false, cause);
     }
 
     /** The same failure seen from a wider or narrower loop. */
     public MailException withScope(FailureScope wider) {
-        return new MailException(wider, retryable, connectionLost, attempted, answer, getCause());
+        return new MailException(wider, retryable, connectionLost, attempted, answer, saysWhatToDo, getCause());
     }
 
-    /** The failure as one sentence with exactly one full stop, and the advice after it. */
+    /** The failure as one sentence with exactly one full stop, and the advice after it unless it says what to do. */
     public String sentence(String advice) {
-        String words = String.valueOf(getMessage()).strip();
-        return words + (words.endsWith(".") ? " " : ". ") + advice;
+        String words = withoutFullStop(String.valueOf(getMessage())) + ".";
+        return saysWhatToDo ? words : words + " " + advice;
+    }
+
+    /** A server's words, to go on after them with a full stop of one's own. */
+    public static String withoutFullStop(String words) {
+        String stripped = words.strip();
+        return stripped.endsWith(".") && !stripped.endsWith("..")
+                ? stripped.substring(0, stripped.length() - 1)
+                : stripped;
     }
 
     /** What has to be given up. */

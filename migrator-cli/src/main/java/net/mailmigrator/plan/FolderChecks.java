@@ -104,14 +104,10 @@ final class FolderChecks {
                 .map(ListedMailbox::name)
                 .map(this::messages)
                 .orElse(0L);
-        return messages == 0 || !target.askWhenNotEmpty()
+        FindingCode code = target.whenNotEmpty();
+        return messages == 0 || code == null
                 ? Optional.empty()
-                : Optional.of(Finding.of(
-                        FindingCode.TARGET_NOT_EMPTY,
-                        "target",
-                        entry.targetFolder(),
-                        "messages",
-                        String.valueOf(messages)));
+                : Optional.of(Finding.of(code, "target", entry.targetFolder(), "messages", String.valueOf(messages)));
     }
 
     private long messages(MailboxName name) {

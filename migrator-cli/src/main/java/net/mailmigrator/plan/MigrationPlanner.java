@@ -73,7 +73,7 @@ public final class MigrationPlanner {
         }
         TargetSide target = inventory.target() == null
                 ? TargetSide.unseen(shapeSeenElsewhere(account, input))
-                : TargetSide.of(inventory.target(), isQuestion(account, input.progress()));
+                : TargetSide.of(inventory.target(), whenNotEmpty(account, input.progress()));
         return folders.plan(inventory.source(), target);
     }
 
@@ -91,11 +91,17 @@ public final class MigrationPlanner {
     }
 
     /** Once a pass has begun, mail in the target folders is at least partly the tool's own. */
-    private boolean isQuestion(MappedAccount account, Progress progress) {
+    private @Nullable FindingCode whenNotEmpty(MappedAccount account, Progress progress) {
         boolean begun = progress.account(account.login())
                 .filter(facts -> facts.attempts() > 0)
                 .isPresent();
-        return rules.existing() == null && !begun;
+        if (begun) {
+            return null;
+        }
+        if (rules.existing() == null) {
+            return FindingCode.TARGET_NOT_EMPTY;
+        }
+        return rules.existing().equals("refuse") ? FindingCode.TARGET_REFUSED_BY_RULE : null;
     }
 
     /**

@@ -7,6 +7,8 @@ import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.inventory.SideInventory;
+import net.mailmigrator.model.FindingCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the planner of folders needs to know about the target.
@@ -14,13 +16,13 @@ import net.mailmigrator.inventory.SideInventory;
  * @param shape how it writes names
  * @param mailboxes what the account holds there already
  * @param status of these, as far as known
- * @param askWhenNotEmpty whether a folder that already holds mail is a question to the operator
+ * @param whenNotEmpty what a folder that already holds mail is to the operator; null: nothing to speak of
  */
 public record TargetSide(
         TargetShape shape,
         List<ListedMailbox> mailboxes,
         Map<MailboxName, MailboxStatus> status,
-        boolean askWhenNotEmpty) {
+        @Nullable FindingCode whenNotEmpty) {
     public TargetSide {
         mailboxes = List.copyOf(mailboxes);
         status = Map.copyOf(status);
@@ -28,12 +30,12 @@ public record TargetSide(
 
     /** An account that is not there yet, or was not looked at. */
     public static TargetSide unseen(TargetShape shape) {
-        return new TargetSide(shape, List.of(), Map.of(), false);
+        return new TargetSide(shape, List.of(), Map.of(), null);
     }
 
     /** An account that was looked at. */
-    public static TargetSide of(SideInventory target, boolean askWhenNotEmpty) {
-        return new TargetSide(TargetShape.of(target), target.mailboxes(), target.status(), askWhenNotEmpty);
+    public static TargetSide of(SideInventory target, @Nullable FindingCode whenNotEmpty) {
+        return new TargetSide(TargetShape.of(target), target.mailboxes(), target.status(), whenNotEmpty);
     }
 
     /** The mailbox that the target holds under this name. */

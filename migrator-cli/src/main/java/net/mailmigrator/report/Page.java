@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MessageCounts;
 
 /**
@@ -144,6 +145,11 @@ public record Page(CommandReport report, String css, String cssHash) {
     /** The name of an enum's constant as people and style sheets write it. */
     public static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** What went wrong, in the words of people, who know no mailboxes but folders. */
+    public static String scope(FailureScope scope) {
+        return scope == FailureScope.MAILBOX ? "folder" : lower(scope);
     }
 
     /** Where an account stands, in a word. */

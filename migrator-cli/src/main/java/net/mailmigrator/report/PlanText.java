@@ -31,7 +31,6 @@ final class PlanText {
         lines.row("decided", decisions(report, DecisionEntry.State.GIVEN));
         lines.row("stale", decisions(report, DecisionEntry.State.STALE));
         lines.row("watch", findings(report, Severity.WARN));
-        TerminalSummary.failures(report, lines);
     }
 
     private static void accounts(Totals.Accounts accounts, Lines lines) {

@@ -47,6 +47,12 @@ public final class ReportFolder {
      * @throws StopException where there is none, or one that cannot be read, or the folder cannot be written
      */
     public List<CommandReport> renderAgain(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new StopException(
+                    ExitStatus.REJECTED,
+                    "there is no folder %s. Name the folder that a command left: its --out, or one below reports/."
+                            .formatted(folder));
+        }
         try {
             List<CommandReport> reports = new ArrayList<>();
             for (Path file : jsonFiles(folder)) {

@@ -17,14 +17,9 @@ public final class TerminalSummary {
      * @param folder where the reports are; null where none were written
      */
     public static String of(CommandReport report, @Nullable String folder) {
-        Lines lines = new Lines();
-        lines.title(title(report), digest(report));
-        switch (report.command()) {
-            case "plan" -> PlanText.write(report, folder, lines);
-            case "status" -> StatusText.write(report, lines);
-            case "show" -> ShowText.write(report, lines);
-            case "check" -> CheckText.write(report, lines);
-            default -> RunText.write(report, lines);
+        Lines lines = body(report, folder);
+        if ("plan".equals(report.command())) {
+            failures(report, lines);
         }
         badRows(report, lines);
         report.unbalanced().forEach(sum -> lines.sentence("unbalanced", sum));
@@ -36,6 +31,29 @@ public final class TerminalSummary {
             lines.verbatim("next", next(report));
         }
         return lines.toString();
+    }
+
+    /**
+     * What a stage brought, before the command goes on: without failures and bad rows, which the summary of the whole
+     * command lists, and with a blank line behind it.
+     */
+    public static String interim(CommandReport report) {
+        Lines lines = body(report, null);
+        lines.line("");
+        return lines.toString();
+    }
+
+    private static Lines body(CommandReport report, @Nullable String folder) {
+        Lines lines = new Lines();
+        lines.title(title(report), digest(report));
+        switch (report.command()) {
+            case "plan" -> PlanText.write(report, folder, lines);
+            case "status" -> StatusText.write(report, lines);
+            case "show" -> ShowText.write(report, lines);
+            case "check" -> CheckText.write(report, lines);
+            default -> RunText.write(report, lines);
+        }
+        return lines;
     }
 
     /** Failures by their words, the most frequent first. */
@@ -89,6 +107,9 @@ public final class TerminalSummary {
         long open = report.decisions().stream()
                 .filter(decision -> decision.state() == DecisionEntry.State.OPEN)
                 .count();
+        if (report.checks().stream().anyMatch(check -> check.level() == CheckResult.Level.FAILED)) {
+            return "repair what FAILED, then: " + report.next();
+        }
         if (open == 0) {
             return report.next();
         }

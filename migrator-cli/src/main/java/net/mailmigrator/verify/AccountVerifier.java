@@ -166,8 +166,9 @@ public final class AccountVerifier {
         }
 
         void failed(FailureScope scope, MailException failure, @Nullable String folder) {
-            String text = "account " + login + ": " + failure.getMessage()
-                    + "; the copy is not touched by this. Verify again with: migrator verify --account " + login;
+            String text = "account " + login + ": "
+                    + failure.sentence(
+                            "The copy is not touched by this. Verify again with: migrator verify --account " + login);
             failures.add(new Failure(scope, "NOT-VERIFIED", text, folder, null));
         }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -18,6 +20,7 @@ import net.mailmigrator.journal.JournalIdentity;
 import net.mailmigrator.journal.JournalSettings;
 import net.mailmigrator.journal.JournalStore;
 import net.mailmigrator.testing.CommandLineWorld;
+import net.mailmigrator.testing.InMemoryAccount;
 import net.mailmigrator.testing.ScriptedServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -200,13 +203,75 @@ class BadInputTest {
             assertThat(world.run("run", "--no-progress")).isEqualTo(7);
             assertThat(world.err().replace(String.valueOf(port), "PORT"))
                     .matches(
-                            "migrator run: connect to 127.0.0.1:PORT: the certificate does not match: .*; its certificate is"
-                                    + " for GreenMail selfsigned Test Certificate, valid until .*, SHA-256 [0-9a-f]{64}. If that is"
-                                    + " the right server, set the matching certificateName, or trust exactly this certificate with"
-                                    + " the line  trust: sha256:[0-9a-f]{64}. No mail was touched; run the command again.\n");
+                            "migrator run: connect to 127.0.0.1:PORT: the certificate is not trusted, for no authority that is known"
+                                    + " here has signed it: it is for GreenMail selfsigned Test Certificate, valid until .*, SHA-256"
+                                    + " [0-9a-f]{64}. If that is the right server, name the file with its authority's certificate in"
+                                    + " trust, or trust exactly this certificate with the line  trust: sha256:[0-9a-f]{64}. No mail"
+                                    + " was touched; run the command again.\n");
         } finally {
             imaps.stop();
         }
+    }
+
+    @Test
+    void a_target_folder_that_the_settings_refuse_is_foreseen_and_said_once_with_the_remedy() {
+        put(world.target().account("anna"));
+        world.settings("copy: { settle: 0s }", "copy: { settle: 0s, existing: refuse }");
+
+        assertThat(world.run("plan")).isZero();
+        assertThat(world.out()).contains("TARGET-REFUSED-BY-RULE 1");
+        assertThat(world.run("run")).isEqualTo(3);
+
+        assertThat(world.out().replaceAll("\\s+", " "))
+                .contains(
+                        "failed copy into the target folder INBOX: it already holds 1 messages that this journal does not"
+                                + " know, and copy.existing is refuse. Nothing was written to it; set copy.existing to adopt (what"
+                                + " is the same is not copied again) or append, and run again. exit 3");
+        world.run("show", "anna");
+        assertThat(world.out()).contains("failed     INBOX: copy into");
+    }
+
+    @Test
+    void a_login_that_the_target_refuses_during_a_run_is_said_once_with_what_to_check() throws IOException {
+        world.write("accounts.csv", "login,targetPassword\nanna,wrong\nbert,new-pw-of-bert\n");
+        world.settings("login: { user: \"${login}*master\", password: \"${env:DST}\" }", "login: {}");
+
+        assertThat(world.run("run", "--out", "run")).isEqualTo(3);
+
+        assertThat(world.out().split("AUTHENTICATIONFAILED", -1)).hasSize(2);
+        assertThat(world.out().replaceAll("\\s+", " "))
+                .contains(
+                        "Nothing was changed. Check its login and password on that side, then run the same command again");
+        assertThat(world.out()).contains("\n\nrun  small").doesNotContain("..", "journaled");
+        assertThat(Files.readString(folder.resolve("run/run.json"))).contains("ACCOUNT-FAILED");
+    }
+
+    @Test
+    void a_bad_row_is_said_once() {
+        world.write("accounts.csv", "login\nanna\nbert\nanna\n");
+
+        world.run("run");
+
+        assertThat(world.out().split("bad row", -1)).hasSize(2);
+        assertThat(world.out().indexOf("bad row")).isGreaterThan(world.out().indexOf("\nrun  small"));
+    }
+
+    @Test
+    void a_check_that_failed_goes_on_with_another_check() {
+        world.variables().put("DST", "wrong");
+
+        assertThat(world.run("check", "--all")).isEqualTo(7);
+
+        assertThat(world.out()).contains("FAILED", "next       repair what FAILED, then: migrator check --all\n");
+        assertThat(world.out().split("capabilities", -1)).hasSize(3);
+    }
+
+    @Test
+    void a_report_folder_that_is_not_there_is_named_with_the_remedy() {
+        assertThat(world.run("report", "nodir")).isEqualTo(4);
+        assertThat(world.err())
+                .isEqualTo("migrator report: there is no folder " + folder.resolve("nodir")
+                        + ". Name the folder that a command left: its --out, or one below reports/.\n");
     }
 
     @Test
@@ -341,5 +406,13 @@ class BadInputTest {
         Map<String, Path> files = world.files();
         assertThat(files).containsOnlyKeys("accounts.csv", "migration.yaml");
         assertThat(world.source().logins() + world.target().logins()).isZero();
+    }
+
+    private static void put(InMemoryAccount account) {
+        account.mailbox("INBOX")
+                .put(
+                        "Message-ID: <9@x>\r\n\r\nbefore\r\n".getBytes(StandardCharsets.US_ASCII),
+                        MessageFlags.NONE,
+                        InternalDate.ofEpochSecond(1_500_000_000));
     }
 }

@@ -54,6 +54,15 @@ class HelpTest {
     }
 
     @Test
+    void commands_that_only_look_say_that_they_leave_no_report_by_themselves() {
+        for (String command : new String[] {"status", "show"}) {
+            world.run(command, "--help");
+            assertThat(world.out().replaceAll("\\s+", " "))
+                    .contains("--out=DIR Leave a report in this folder (default: none is left).");
+        }
+    }
+
+    @Test
     void without_a_command_it_says_so() {
         assertThat(world.run()).isEqualTo(2);
         assertThat(world.err()).isEqualTo("migrator: a command is missing\nSee: migrator --help\n");

@@ -132,7 +132,7 @@ class FolderNamesPropertyTest {
     }
 
     private static FolderPlan plan(Side source, Side target, FolderRules rules) {
-        return new FolderPlanner(rules).plan(source.inventory(), TargetSide.of(target.inventory(), false));
+        return new FolderPlanner(rules).plan(source.inventory(), TargetSide.of(target.inventory(), null));
     }
 
     private static List<String> targets(FolderPlan plan) {

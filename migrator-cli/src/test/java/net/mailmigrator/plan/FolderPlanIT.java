@@ -227,7 +227,7 @@ class FolderPlanIT {
     void the_bin_joins_the_target_s_bin_where_it_shall() throws MailException {
         FolderRules join = new FolderRules(List.of(), Map.of(), List.of(), FolderRules.SpecialUse.JOIN);
 
-        FolderPlan plan = new FolderPlanner(join).plan(look(source), TargetSide.of(look(target), false));
+        FolderPlan plan = new FolderPlanner(join).plan(look(source), TargetSide.of(look(target), null));
 
         assertThat(plan.folders())
                 .filteredOn(entry -> entry.sourceFolder().equals("Papierkorb"))
@@ -240,7 +240,7 @@ class FolderPlanIT {
     }
 
     private static FolderPlan plan(SideInventory inventory) throws MailException {
-        return new FolderPlanner(FolderRules.NONE).plan(inventory, TargetSide.of(look(target), false));
+        return new FolderPlanner(FolderRules.NONE).plan(inventory, TargetSide.of(look(target), null));
     }
 
     private static SideInventory look(DovecotServer server) throws MailException {

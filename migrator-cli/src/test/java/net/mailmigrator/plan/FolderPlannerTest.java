@@ -304,8 +304,8 @@ class FolderPlannerTest {
         Side source = Side.dots().mailbox("INBOX.Leer");
         Side target = Side.with("", '/').mailbox("INBOX", 4).mailbox("Leer");
 
-        FolderPlan asked =
-                new FolderPlanner(FolderRules.NONE).plan(source.inventory(), TargetSide.of(target.inventory(), true));
+        FolderPlan asked = new FolderPlanner(FolderRules.NONE)
+                .plan(source.inventory(), TargetSide.of(target.inventory(), FindingCode.TARGET_NOT_EMPTY));
         assertThat(asked.findings())
                 .containsExactly(Finding.of(FindingCode.TARGET_NOT_EMPTY, "target", "INBOX", "messages", "4"));
 
@@ -343,7 +343,7 @@ class FolderPlannerTest {
     }
 
     private static FolderPlan plan(Side source, Side target, FolderRules rules) {
-        return new FolderPlanner(rules).plan(source.inventory(), TargetSide.of(target.inventory(), false));
+        return new FolderPlanner(rules).plan(source.inventory(), TargetSide.of(target.inventory(), null));
     }
 
     private static List<String> targets(FolderPlan plan) {

@@ -62,6 +62,13 @@ class HtmlReportTest {
     }
 
     @Test
+    void a_failure_of_a_mailbox_is_one_of_a_folder_to_people() {
+        assertThat(html.of(Samples.hostile()))
+                .contains("<span class=\"pill error\">folder</span>")
+                .doesNotContain(">mailbox<");
+    }
+
+    @Test
     void a_plan_shows_before_and_after_and_the_folder_plan() {
         String page = html.of(Samples.plan());
 

@@ -183,7 +183,8 @@ final class Samples {
                                         "127.0.0.1:21143 answers without TLS",
                                         List.of(
                                                 "ID name=Dovecot",
-                                                "capabilities IMAP4rev1 UIDPLUS MULTIAPPEND LITERAL+")),
+                                                "capabilities CHILDREN CONDSTORE ENABLE ESEARCH ID IDLE IMAP4rev1 LITERAL+"
+                                                        + " MULTIAPPEND NAMESPACE QUOTA SORT SPECIAL-USE STATUS=SIZE UIDPLUS WITHIN")),
                                 new CheckResult(
                                         CheckResult.Level.FAILED,
                                         "target imap",

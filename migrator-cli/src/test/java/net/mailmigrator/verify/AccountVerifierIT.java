@@ -218,7 +218,7 @@ class AccountVerifierIT {
         FolderPlan folders = new FolderPlanner(FolderRules.NONE)
                 .plan(
                         Objects.requireNonNull(inventory.source()),
-                        TargetSide.of(Objects.requireNonNull(inventory.target()), false));
+                        TargetSide.of(Objects.requireNonNull(inventory.target()), null));
         CopySettings settings = new CopySettings(
                 CopySettings.Existing.ADOPT, Duration.ZERO, CopySettings.OnUndecided.LIST, true, List.of());
         CopyServices services = new CopyServices(

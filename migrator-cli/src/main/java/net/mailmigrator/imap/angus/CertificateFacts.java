@@ -42,11 +42,15 @@ record CertificateFacts(List<String> names, String sha256, Instant validUntil) {
         return bare.startsWith("sha256") ? bare.substring("sha256".length()) : bare;
     }
 
-    /** For people: what the certificate says, and how to trust exactly it. */
-    String advice() {
-        return "its certificate is for " + (names.isEmpty() ? "no name at all" : String.join(", ", names))
+    /**
+     * For people: what the certificate says, and how to trust exactly it.
+     *
+     * @param remedy what else would help
+     */
+    String advice(String remedy) {
+        return "it is for " + (names.isEmpty() ? "no name at all" : String.join(", ", names))
                 + ", valid until " + validUntil + ", SHA-256 " + sha256
-                + ". If that is the right server, set the matching certificateName, or trust exactly this certificate"
+                + ". If that is the right server, " + remedy + ", or trust exactly this certificate"
                 + " with the line  trust: sha256:" + sha256;
     }
 

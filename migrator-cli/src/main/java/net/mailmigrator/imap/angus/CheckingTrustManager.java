@@ -4,6 +4,7 @@ import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,9 @@ final class CheckingTrustManager extends X509ExtendedTrustManager {
         if (pin != null) {
             if (!facts.sha256().equals(pin)) {
                 throw new RefusedException(
-                        "the certificate is not the trusted one (sha256:" + pin + "): " + facts.advice(), null);
+                        "the certificate is not the trusted one (sha256:" + pin + "): "
+                                + facts.advice("ask who changed it"),
+                        null);
             }
             return;
         }
@@ -45,9 +48,27 @@ final class CheckingTrustManager extends X509ExtendedTrustManager {
             // compares the name as well: the socket demands it
             roots.checkServerTrusted(chain, authType, socket);
         } catch (CertificateException refused) {
-            throw new RefusedException(
-                    "the certificate does not match: " + ServerWords.text(refused) + "; " + facts.advice(), refused);
+            throw new RefusedException(reason(chain, authType, socket, facts), refused);
         }
+    }
+
+    /** Who vouches for it and whose name it holds are two questions, with two remedies. */
+    private String reason(X509Certificate[] chain, String authType, Socket socket, CertificateFacts facts) {
+        try {
+            chain[0].checkValidity();
+        } catch (CertificateException outOfDate) {
+            return "the certificate has expired or is not valid yet: " + facts.advice("have it renewed");
+        }
+        try {
+            roots.checkServerTrusted(chain, authType);
+        } catch (CertificateException untrusted) {
+            return "the certificate is not trusted, for no authority that is known here has signed it: "
+                    + facts.advice("name the file with its authority's certificate in trust");
+        }
+        String name =
+                socket instanceof SSLSocket tls ? tls.getHandshakeSession().getPeerHost() : "that was asked for";
+        return "the certificate does not hold the name " + name + ": "
+                + facts.advice("set certificateName to a name that it holds");
     }
 
     @Override

@@ -80,7 +80,8 @@ final class JdbcErrors {
                 .filter(line -> !line.isEmpty())
                 .findFirst()
                 .orElse(exception.getClass().getSimpleName());
-        return redacted(words).replaceFirst("\\.$", "");
+        // H2 puts the statement on the lines after this one
+        return redacted(words).replaceFirst("[.;]? SQL statement:$", "").replaceFirst("\\.$", "");
     }
 
     private String redacted(String words) {

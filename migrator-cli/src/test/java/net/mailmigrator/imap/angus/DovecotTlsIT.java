@@ -70,7 +70,7 @@ class DovecotTlsIT {
 
         assertThat(e.scope()).isEqualTo(FailureScope.RUN);
         assertThat(e)
-                .hasMessageContaining("does not match")
+                .hasMessageContaining("does not hold the name 127.0.0.1")
                 .hasMessageContaining("mail.example.org, imap.example.org")
                 .hasMessageContaining("127.0.0.1")
                 .hasMessageContaining("certificateName");

@@ -86,8 +86,7 @@ class JdbcAccountSourceTest {
         assertThat(stop.text())
                 .contains(folder.resolve("own.yaml").toString())
                 .contains("the query accounts does not fit jdbc:h2:")
-                .contains("Column \"USGAE\" not found")
-                .contains("Nothing was touched")
+                .contains("Column \"USGAE\" not found. Nothing was touched")
                 .doesNotContain(PASSWORD);
     }
 
