@@ -26,6 +26,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
  */
 final class YamlTree {
     private static final YAMLMapper MAPPER = YAMLMapper.builder().build();
+    private static final YamlNode NOTHING = new YamlNode.Scalar("", true, 1);
 
     private final String fileName;
     private final Problems problems;
@@ -41,7 +42,12 @@ final class YamlTree {
      * @throws StopException where the file cannot be read at all
      */
     Optional<YamlNode.Mapping> read(Path file) {
-        return document(file).flatMap(root -> {
+        Optional<YamlNode> document = document(file);
+        if (document.filter(YamlTree::isNothing).isPresent()) {
+            problems.add(fileName, "the file is empty; \"migrator init\" writes one to start from");
+            return Optional.empty();
+        }
+        return document.flatMap(root -> {
             if (root instanceof YamlNode.Mapping mapping) {
                 return Optional.of(mapping);
             }
@@ -50,9 +56,9 @@ final class YamlTree {
         });
     }
 
-    /** Reads a file that is a list; otherwise like {@link #read}. */
+    /** Reads a file that is a list; one that holds nothing is an empty list. Otherwise like {@link #read}. */
     Optional<YamlNode.Sequence> readList(Path file) {
-        return document(file).flatMap(root -> {
+        return document(file).filter(root -> !isNothing(root)).flatMap(root -> {
             if (root instanceof YamlNode.Sequence list) {
                 return Optional.of(list);
             }
@@ -76,6 +82,10 @@ final class YamlTree {
         }
     }
 
+    private static boolean isNothing(YamlNode root) {
+        return root instanceof YamlNode.Scalar scalar && scalar.empty();
+    }
+
     private static String decode(byte[] octets) throws CharacterCodingException {
         String text = StandardCharsets.UTF_8
                 .newDecoder()
@@ -87,9 +97,8 @@ final class YamlTree {
     private Optional<YamlNode> parse(String text) {
         try (JsonParser parser = MAPPER.createParser(text)) {
             JsonToken first = parser.nextToken();
-            if (first == null || first == JsonToken.VALUE_NULL) {
-                problems.add(fileName, "the file is empty; \"migrator init\" writes one to start from");
-                return Optional.empty();
+            if (first == null) {
+                return Optional.of(NOTHING);
             }
             YamlNode root = node(parser, "");
             if (parser.nextToken() != null) {

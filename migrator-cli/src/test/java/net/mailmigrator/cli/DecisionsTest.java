@@ -102,6 +102,13 @@ class DecisionsTest {
     }
 
     @Test
+    void a_decisions_file_that_holds_only_comments_decides_nothing() {
+        world.write("decisions.yaml", "# nothing yet\n");
+
+        assertThat(world.run("plan")).as(world.err()).isEqualTo(8);
+    }
+
+    @Test
     void one_question_is_asked_for_all_folders_of_an_account_and_counted_once() throws IOException {
         put(world.source().account("anna").mailbox("INBOX.Sent"), 1);
         put(world.target().account("anna").mailbox("Sent"), 1);
