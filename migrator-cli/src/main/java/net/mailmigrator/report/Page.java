@@ -54,8 +54,11 @@ public record Page(CommandReport report, String css, String cssHash) {
         };
     }
 
-    /** What the exit status means, as the README says it. */
+    /** What the exit status means, as the README says it; of a plan, nothing is done yet. */
     public String meaning() {
+        if (planned() && report.exitStatus() == ExitStatus.OK.code()) {
+            return "nothing stands in the way of the accounts below";
+        }
         return Arrays.stream(ExitStatus.values())
                 .filter(status -> status.code() == report.exitStatus())
                 .map(ExitStatus::meaning)
