@@ -87,7 +87,7 @@ final class Adopter {
         if (before > 0 && (settings.existing() == null || settings.existing() == Existing.REFUSE)) {
             throw MailException.stopped(
                     FailureScope.MAILBOX,
-                    "copy into the target folder " + target.name().decoded(),
+                    "copy into " + target.place(),
                     "it already holds " + before + " messages that this journal does not know, and copy.existing is "
                             + (settings.existing() == null ? "not set" : "refuse")
                             + ". Nothing was written to it; set copy.existing to adopt (what is the same is not copied"

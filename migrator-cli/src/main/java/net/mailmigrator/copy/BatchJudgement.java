@@ -158,7 +158,7 @@ final class BatchJudgement {
                         null,
                         null,
                         MessageState.UNDECIDED,
-                        "the target holds a message of the same date with other octets; look at it, then accept or set"
+                        "the target holds a message of the same date with other octets; look at it, and if it is another one set"
                                 + " copy.onUndecided: resend")
                 : null;
     }

@@ -125,9 +125,9 @@ final class BatchSender {
 
     private void requireSameMailbox(Appended appended) throws MailException {
         if (appended.uidValidity() != null) {
-            var mismatch = OpenTarget.mismatch(target.uidValidity(), appended.uidValidity());
+            var mismatch = OpenTarget.mismatch(target.login(), target.uidValidity(), appended.uidValidity());
             if (mismatch.isPresent()) {
-                throw MailException.stopped(FailureScope.MAILBOX, attempted("append to"), mismatch.get());
+                throw MailException.stopped(FailureScope.MAILBOX, attempted(), mismatch.get());
             }
         }
     }
@@ -135,7 +135,7 @@ final class BatchSender {
     private long refused(List<FetchedMessage> messages, String answer) throws MailException {
         FailureScope scope = ServerWords.scopeOf(answer);
         if (scope != FailureScope.MESSAGE) {
-            throw MailException.refused(scope, true, attempted("append to"), answer);
+            throw MailException.refused(scope, true, attempted(), answer);
         }
         if (messages.size() > 1) {
             int half = messages.size() / 2;
@@ -147,13 +147,13 @@ final class BatchSender {
         lastRefusal = answer;
         if (equalRefusals > MAX_EQUAL_REFUSALS) {
             throw MailException.refused(
-                    FailureScope.MAILBOX, true, attempted("append to"), answer + " (to every message in a row)");
+                    FailureScope.MAILBOX, true, attempted(), answer + " (to every message in a row)");
         }
         return 0;
     }
 
-    private String attempted(String verb) {
-        return verb + " the target folder " + target.name().decoded();
+    private String attempted() {
+        return "append to " + target.place();
     }
 
     private static OutgoingMessage outgoing(FetchedMessage message) {

@@ -74,10 +74,10 @@ final class MailboxPass {
 
     private SourceMailbox source(FolderPlan.Entry entry, MailboxStatus status, OpenTarget target) throws MailException {
         SourceMailbox source = job.journal().source(entry.source().name(), status.uidValidity(), target.id());
-        Optional<String> mismatch = OpenTarget.mismatch(source.uidValidity(), status.uidValidity())
+        Optional<String> mismatch = OpenTarget.mismatch(job.login(), source.uidValidity(), status.uidValidity())
                 .or(() -> source.completed() == null
                         ? Optional.empty()
-                        : OpenTarget.wentBack(source.completed().uidNext(), status.uidNext()))
+                        : OpenTarget.wentBack(job.login(), source.completed().uidNext(), status.uidNext()))
                 .or(() -> otherTarget(source, target));
         if (mismatch.isPresent()) {
             throw MailException.stopped(

@@ -9,13 +9,15 @@ import net.mailmigrator.journal.TargetMailbox;
 /** A target mailbox that is SELECTed, with what is known of its next UID. One pass, one thread. */
 final class OpenTarget {
     private static final String REMEDY = "If that is as it should be, forget the account with: migrator reset --account"
-            + " LOGIN, and run again; what is at the target is then adopted";
+            + " %s, and run again; what is at the target is then adopted";
 
+    private final String login;
     private final TargetMailbox row;
     private MailboxStatus status;
     private long uidNext;
 
-    OpenTarget(TargetMailbox row, MailboxStatus status) {
+    OpenTarget(String login, TargetMailbox row, MailboxStatus status) {
+        this.login = login;
         this.row = row;
         this.status = status;
         this.uidNext = status.uidNext();
@@ -27,6 +29,16 @@ final class OpenTarget {
 
     MailboxName name() {
         return row.name();
+    }
+
+    /** Whose folder it is, for people. */
+    String place() {
+        return "the target folder " + name().decoded() + " of " + login;
+    }
+
+    /** The account. */
+    String login() {
+        return login;
     }
 
     UidValidity uidValidity() {
@@ -59,11 +71,12 @@ final class OpenTarget {
     }
 
     /** What speaks against UIDs still being those of the journal (I10); empty where nothing does. */
-    static Optional<String> mismatch(UidValidity journaled, UidValidity now) {
+    static Optional<String> mismatch(String login, UidValidity journaled, UidValidity now) {
         return journaled.equals(now)
                 ? Optional.empty()
                 : Optional.of("UIDVALIDITY was " + journaled.value() + " and is " + now.value()
-                        + " now: the folder was made anew, and nothing is done by old UIDs. " + REMEDY);
+                        + " now: the folder was made anew, and nothing is done by old UIDs. "
+                        + REMEDY.formatted(login));
     }
 
     /**
@@ -71,11 +84,11 @@ final class OpenTarget {
      *
      * @param seen UIDNEXT as journaled
      */
-    static Optional<String> wentBack(long seen, long uidNext) {
+    static Optional<String> wentBack(String login, long seen, long uidNext) {
         return uidNext >= seen
                 ? Optional.empty()
                 : Optional.of("UIDNEXT was " + seen + " and is " + uidNext
                         + " now, though UIDVALIDITY is the same: the folder was put back to an earlier state, and nothing is"
-                        + " done by old UIDs. " + REMEDY);
+                        + " done by old UIDs. " + REMEDY.formatted(login));
     }
 }

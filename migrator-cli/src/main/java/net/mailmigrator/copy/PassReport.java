@@ -114,7 +114,9 @@ final class PassReport {
             case UNREADABLE ->
                 "fetch from %s / %s (UID %d, %d bytes): the source said %s. The message is not"
                         + " at the target; everything else went on, and the next run tries it again";
-            case UNDECIDED -> "append to %s / %s (UID %d, %d bytes): whether it arrived is not known: %s";
+            case UNDECIDED ->
+                "append to %s / %s (UID %d, %d bytes): whether it arrived is not known: %s. It is not sent again"
+                        + " by itself; everything else went on";
             default -> "";
         };
         if (text.isEmpty()) {

@@ -98,8 +98,7 @@ final class Reconciler {
             throw MailException.refused(
                     FailureScope.MAILBOX,
                     true,
-                    "find out which messages of an interrupted run arrived in the target folder "
-                            + target.name().decoded(),
+                    "find out which messages of an interrupted run arrived in " + target.place(),
                     "the target does not hand out UID "
                             + read.refused().keySet().iterator().next() + ": "
                             + MailException.withoutFullStop(

@@ -67,7 +67,7 @@ final class TargetMailboxes {
         MailboxStatus status = select(entry.target());
         TargetMailbox row = journal.target(entry.target(), status);
         requireSame(row, status);
-        return new OpenTarget(row, status);
+        return new OpenTarget(login, row, status);
     }
 
     /** SELECTs again, to see what arrived. */
@@ -100,8 +100,8 @@ final class TargetMailboxes {
     }
 
     private void requireSame(TargetMailbox row, MailboxStatus now) throws MailException {
-        Optional<String> mismatch = OpenTarget.mismatch(row.uidValidity(), now.uidValidity())
-                .or(() -> OpenTarget.wentBack(row.targetSeen(), now.uidNext()));
+        Optional<String> mismatch = OpenTarget.mismatch(login, row.uidValidity(), now.uidValidity())
+                .or(() -> OpenTarget.wentBack(login, row.targetSeen(), now.uidNext()));
         if (mismatch.isPresent()) {
             throw MailException.stopped(
                     FailureScope.MAILBOX,

@@ -224,7 +224,7 @@ class BadInputTest {
 
         assertThat(world.out().replaceAll("\\s+", " "))
                 .contains(
-                        "failed copy into the target folder INBOX: it already holds 1 messages that this journal does not"
+                        "failed copy into the target folder INBOX of anna: it already holds 1 messages that this journal does not"
                                 + " know, and copy.existing is refuse. Nothing was written to it; set copy.existing to adopt (what"
                                 + " is the same is not copied again) or append, and run again. exit 3");
         world.run("show", "anna");

@@ -467,8 +467,9 @@ class CopyAccountTest {
 
         assertThat(outcome.failures())
                 .singleElement()
-                .satisfies(failure ->
-                        assertThat(failure.text()).contains("UIDVALIDITY was").contains("migrator reset --account"));
+                .satisfies(failure -> assertThat(failure.text())
+                        .contains("UIDVALIDITY was")
+                        .contains("migrator reset --account " + CopyWorld.LOGIN));
         assertThat(outcome.counts()).matches(MessageCounts::closes);
         try (Journal journal = world.open()) {
             assertThat(journal.account(CopyWorld.LOGIN).facts().state()).isEqualTo(AccountState.FAILED);
@@ -488,7 +489,7 @@ class CopyAccountTest {
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.text())
                         .contains("UIDNEXT was 7 and is 3 now")
-                        .contains("migrator reset --account"));
+                        .contains("migrator reset --account " + CopyWorld.LOGIN));
     }
 
     @Test
