@@ -50,7 +50,7 @@ final class Adopter {
                 new Comparison(sessions.reader(), sessions.writer(), now).run(listing.todo(), unaccounted)) {
             rows.add(new Adopted(source.id(), row(pair)));
         }
-        journal.adopt(target.id(), rows);
+        journal.adopt(rows);
         journal.seen(target.id(), target.uidNext());
         UidSet adopted =
                 UidSet.of(rows.stream().mapToLong(row -> row.row().sourceUid()).toArray());

@@ -64,8 +64,8 @@ public interface AccountJournal {
     /** Raises verifiedTo; never lowers it. */
     void verifiedTo(long targetMailboxId, long uid);
 
-    /** Notes that what the target mailbox held was compared; with the rows of what was adopted (by source mailbox). */
-    void adopt(long targetMailboxId, List<Adopted> adopted);
+    /** Notes what was found at the target, in one transaction. */
+    void adopt(List<Adopted> adopted);
 
     /** A message that was found at the target before the tool brought it. */
     record Adopted(long sourceMailboxId, MessageRow row) {}

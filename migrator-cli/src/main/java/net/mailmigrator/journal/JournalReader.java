@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.StopException;
 import org.h2.api.ErrorCode;
@@ -114,22 +115,41 @@ public final class JournalReader {
         return statusFile.read().map(held).orElse(null);
     }
 
-    private <T> @Nullable T readDatabase(Function<Handle, T> work, T none) {
-        try (Connection connection =
-                Database.h2(files, ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r").getConnection()) {
-            int installed = JournalSchema.installed(connection);
+    private <T> @Nullable T readDatabase(Function<Handle, T> work, T none) throws IOException {
+        try {
+            int installed = installed();
             new JournalSchema(files).refuseNewer(installed);
             if (installed == 0) {
                 return none;
             }
-            try (Handle handle = Jdbi.create(connection).open()) {
-                return work.apply(handle);
+            if (installed == JournalSchema.CURRENT) {
+                return read(readOnly(), work);
+            }
+            try (OlderJournal copy = OlderJournal.copyOf(files)) {
+                return read(copy.source(), work);
             }
         } catch (SQLException | JdbiException failed) {
             if (failed instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
                 return null;
             }
             throw new JournalErrors(files).translate(failed);
+        }
+    }
+
+    private int installed() throws SQLException {
+        try (Connection connection = readOnly().getConnection()) {
+            return JournalSchema.installed(connection);
+        }
+    }
+
+    private DataSource readOnly() {
+        return Database.h2(files, ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r");
+    }
+
+    private static <T> T read(DataSource source, Function<Handle, T> work) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Handle handle = Jdbi.create(connection).open()) {
+            return work.apply(handle);
         }
     }
 }

@@ -87,10 +87,6 @@ final class MailboxRows {
                 .execute();
     }
 
-    static void compared(Handle handle, long targetMailbox) {
-        handle.execute("UPDATE target_mailbox SET compared = TRUE WHERE id = ?", targetMailbox);
-    }
-
     static void complete(Handle handle, long sourceMailbox, MailboxStatus status, MessageCounts counts, Instant at) {
         Sql.bindCounts(
                         handle.createUpdate("UPDATE source_mailbox SET completed_at = :at,"
@@ -144,7 +140,6 @@ final class MailboxRows {
                 new UidValidity(row.getLong("uid_validity")),
                 row.getLong("uid_floor"),
                 row.getLong("target_seen"),
-                row.getBoolean("compared"),
                 row.getLong("verified_to"));
     }
 }

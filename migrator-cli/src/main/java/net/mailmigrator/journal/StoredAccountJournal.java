@@ -103,7 +103,7 @@ final class StoredAccountJournal implements AccountJournal {
     }
 
     @Override
-    public void adopt(long targetMailboxId, List<Adopted> adopted) {
+    public void adopt(List<Adopted> adopted) {
         keywords.intern(database, adopted.stream().map(each -> each.row().flagBase()));
         Map<Long, List<MessageRow>> bySource = adopted.stream()
                 .collect(Collectors.groupingBy(
@@ -113,7 +113,6 @@ final class StoredAccountJournal implements AccountJournal {
                 Tally tally = messages.put(handle, rows.getKey(), rows.getValue());
                 MailboxRows.count(handle, account, rows.getKey(), tally);
             }
-            MailboxRows.compared(handle, targetMailboxId);
         });
     }
 

@@ -8,20 +8,12 @@ import net.mailmigrator.imap.UidValidity;
  *
  * @param floor UIDNEXT when it was first opened: messages below it were not brought by the tool (unless adopted)
  * @param targetSeen UIDNEXT up to which every message is accounted for
- * @param compared whether what it held when first opened was compared for adoption
  * @param verifiedTo messages with lower UIDs were read back by a verification that found them in order
  */
 public record TargetMailbox(
-        long id,
-        MailboxName name,
-        UidValidity uidValidity,
-        long floor,
-        long targetSeen,
-        boolean compared,
-        long verifiedTo) {
+        long id, MailboxName name, UidValidity uidValidity, long floor, long targetSeen, long verifiedTo) {
     /** A mailbox that was not verified yet. */
-    public TargetMailbox(
-            long id, MailboxName name, UidValidity uidValidity, long floor, long targetSeen, boolean compared) {
-        this(id, name, uidValidity, floor, targetSeen, compared, 1);
+    public TargetMailbox(long id, MailboxName name, UidValidity uidValidity, long floor, long targetSeen) {
+        this(id, name, uidValidity, floor, targetSeen, 1);
     }
 }

@@ -118,7 +118,7 @@ class AccountJournalTest {
 
         assertThat(later).isEqualTo(target);
         assertThat(later)
-                .isEqualTo(new TargetMailbox(later.id(), MailboxName.INBOX, new UidValidity(77), 1_001, 1_001, false));
+                .isEqualTo(new TargetMailbox(later.id(), MailboxName.INBOX, new UidValidity(77), 1_001, 1_001));
     }
 
     @Test
@@ -282,23 +282,15 @@ class AccountJournalTest {
     }
 
     @Test
-    void adopted_messages_come_with_the_note_that_the_target_was_compared() {
+    void adopted_messages_are_counted_with_the_size_that_was_listed() {
         MessageRow adopted =
                 new MessageRow(1, 500, null, null, MessageFlags.NONE, 3L, Proof.ADOPTED, MessageState.APPENDED, null);
-        account.adopt(target.id(), List.of(new Adopted(source.id(), adopted)));
+        account.adopt(List.of(new Adopted(source.id(), adopted)));
 
         reopen();
 
-        assertThat(account.targetMailboxes().get(0).compared()).isTrue();
         assertThat(account.uids(source.id(), MessageState.APPENDED)).isEqualTo(UidSet.of(1));
         assertThat(account.facts().appendedOctets()).isEqualTo(500);
-    }
-
-    @Test
-    void an_empty_target_is_noted_as_compared_too() {
-        account.adopt(target.id(), List.of());
-
-        assertThat(account.targetMailboxes().get(0).compared()).isTrue();
     }
 
     @Test

@@ -10,10 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.UidValidity;
@@ -29,6 +33,7 @@ import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.model.Severity;
 import net.mailmigrator.testing.JournalExtension;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -192,6 +197,41 @@ class JournalReaderTest {
         journals.store().open(IDENTITY, "1.0", "run").close();
 
         assertThat(journals.reader().progress()).isEqualTo(Progress.NONE);
+    }
+
+    @Test
+    void a_journal_of_an_earlier_version_is_looked_at_and_left_as_it_is_and_a_run_carries_it_over() throws Exception {
+        Path database = JournalFiles.of(journals.settings()).database();
+        Files.createDirectories(database.getParent());
+        makeVersion1();
+        byte[] before = Files.readAllBytes(database);
+
+        AccountFacts seen = journals.reader().progress().accounts().get(0);
+
+        assertThat(seen.appended()).isEqualTo(7);
+        assertThat(Files.readAllBytes(database)).isEqualTo(before);
+        assertThat(journals.journal().account("a").facts()).isEqualTo(seen);
+        assertThat(journals.journal().account("a").targetMailboxes())
+                .containsExactly(new TargetMailbox(1, MailboxName.INBOX, new UidValidity(9), 5, 12));
+    }
+
+    private void makeVersion1() throws SQLException {
+        DataSource source = Database.h2(JournalFiles.of(journals.settings()), "");
+        Flyway.configure()
+                .dataSource(source)
+                .table("schema_history")
+                .locations("classpath:db/journal/h2")
+                .target("1")
+                .load()
+                .migrate();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO batch VALUES ('test', 'old.example:143', 'new.example:143',"
+                    + " '${login} -> ${login}')");
+            statement.execute("INSERT INTO account (login, appended) VALUES ('a', 7)");
+            statement.execute("INSERT INTO target_mailbox (account_id, name, uid_validity, uid_floor, target_seen)"
+                    + " VALUES (1, 'INBOX', 9, 5, 12)");
+        }
     }
 
     private static List<Path> tree(Path folder) throws IOException {

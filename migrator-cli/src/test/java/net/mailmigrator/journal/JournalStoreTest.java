@@ -90,14 +90,14 @@ class JournalStoreTest {
     void a_journal_of_a_newer_program_is_refused_and_left_alone() throws SQLException {
         journals.journal().account("a");
         journals.close();
-        sql("UPDATE \"schema_history\" SET \"version\" = '99'");
+        sql("UPDATE \"schema_history\" SET \"version\" = '99' WHERE \"version\" = '" + JournalSchema.CURRENT + "'");
 
         assertStops(ExitStatus.FOREIGN_JOURNAL, journals::journal)
                 .hasMessageContaining(files().database().toString())
                 .hasMessageContaining("version 99")
                 .hasMessageContaining("newer");
         assertStops(ExitStatus.FOREIGN_JOURNAL, () -> journals.reader().progress());
-        sql("UPDATE \"schema_history\" SET \"version\" = '1' WHERE \"version\" = '99'");
+        sql("UPDATE \"schema_history\" SET \"version\" = '" + JournalSchema.CURRENT + "' WHERE \"version\" = '99'");
         assertThat(journals.reopen().progress().accounts()).hasSize(1);
     }
 
