@@ -41,8 +41,13 @@ public record AccountDetails(
             @Nullable Instant completedAt,
             long unsettledBatches) {}
 
-    /** A message of a source mailbox. */
-    public record Message(MailboxName source, MessageRow row) {}
+    /**
+     * A message of a source mailbox.
+     *
+     * @param accepted who accepts, and why, that it is not at the target; null where nobody does
+     */
+    public record Message(
+            MailboxName source, MessageRow row, @Nullable String accepted) {}
 
     /** A finding as it was noted. */
     public record NotedFinding(String code, Severity severity, String text) {}

@@ -90,6 +90,23 @@ public interface AccountJournal {
     /** Notes the target UIDs of APPENDED messages that had none yet, by source UID. */
     void resolve(long sourceMailboxId, java.util.Map<Long, Long> targetUids);
 
+    /** How many messages at the target were sent otherwise than the source has them, by source mailbox and what was done. */
+    List<Altered> alterations();
+
+    /**
+     * Messages of one source mailbox to which the same was done.
+     *
+     * @param alteration one of {@link Alteration#names()}, or empty where {@code withoutKeyword} says what was left out
+     */
+    record Altered(
+            MailboxName mailbox,
+            String alteration,
+            @Nullable String withoutKeyword,
+            long messages) {}
+
+    /** Notes that messages need not be at the target: by UID who says so, and why. Replaces what was noted before. */
+    void accept(long sourceMailboxId, java.util.Map<Long, String> accepted);
+
     // --- append batches
 
     /** Commits a batch as OPEN, before the octet that makes it take effect; returns its id. */

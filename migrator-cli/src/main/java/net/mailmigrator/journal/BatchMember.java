@@ -1,9 +1,54 @@
 package net.mailmigrator.journal;
 
+import java.util.TreeSet;
 import net.mailmigrator.imap.Digests;
 import net.mailmigrator.imap.InternalDate;
 import net.mailmigrator.imap.MessageFlags;
+import org.jspecify.annotations.Nullable;
 
-/** One message of an append batch, as it is sent. {@code sizeAsListed} is the source's RFC822.SIZE. */
+/**
+ * One message of an append batch, as it is sent.
+ *
+ * @param sizeAsListed the source's RFC822.SIZE
+ * @param alteration null where it is sent as the source has it
+ */
 public record BatchMember(
-        long sourceUid, long sizeAsListed, Digests digests, InternalDate internalDate, MessageFlags flags) {}
+        long sourceUid,
+        long sizeAsListed,
+        Digests digests,
+        InternalDate internalDate,
+        MessageFlags flags,
+        @Nullable Alteration alteration) {
+    /** A message that is sent as the source has it. */
+    public BatchMember(
+            long sourceUid, long sizeAsListed, Digests digests, InternalDate internalDate, MessageFlags flags) {
+        this(sourceUid, sizeAsListed, digests, internalDate, flags, null);
+    }
+
+    /** The flags that count as dealt with: those that are sent, and those that the target refuses. */
+    public MessageFlags flagBase() {
+        if (alteration == null || alteration.withoutKeywords().isEmpty()) {
+            return flags;
+        }
+        TreeSet<String> keywords = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        keywords.addAll(flags.keywords());
+        keywords.addAll(alteration.withoutKeywords());
+        return new MessageFlags(flags.system(), keywords);
+    }
+
+    /** The row that it becomes. */
+    public MessageRow row(
+            @Nullable Long targetUid, @Nullable Proof proof, MessageState state, @Nullable String answer) {
+        return new MessageRow(
+                sourceUid,
+                sizeAsListed,
+                digests,
+                internalDate,
+                flagBase(),
+                targetUid,
+                proof,
+                state,
+                answer,
+                alteration);
+    }
+}

@@ -73,7 +73,8 @@ final class DetailsQuery {
         return list(
                 "SELECT m.*, s.name FROM source_mailbox s JOIN message m ON m.source_mailbox_id = s.id"
                         + " WHERE s.account_id = :account AND m.state <> 'APPENDED' ORDER BY s.id, m.source_uid",
-                (row, context) -> new Message(new MailboxName(row.getString("name")), rows.row(row)));
+                (row, context) ->
+                        new Message(new MailboxName(row.getString("name")), rows.row(row), row.getString("accepted")));
     }
 
     private List<NotedFinding> findings() {

@@ -14,13 +14,15 @@ import net.mailmigrator.imap.Digest;
 import net.mailmigrator.imap.Digests;
 import net.mailmigrator.imap.InternalDate;
 import net.mailmigrator.imap.MessageFlags;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members of an append batch as one value: a version octet, the count, and per member its numbers, both digests, the
- * date, the flag bits and the keywords in UTF-8. About 110 octets a member.
+ * date, the flag bits, the keywords in UTF-8, and how the message differs from the source's. About 110 octets a member.
  */
 final class MemberCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_ALTERATIONS = 1;
     private static final int SHA256 = 32;
 
     private MemberCodec() {}
@@ -42,13 +44,13 @@ final class MemberCodec {
     static List<BatchMember> decode(byte[] octets) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(octets))) {
             int version = in.readByte();
-            if (version != VERSION) {
+            if (version != VERSION && version != WITHOUT_ALTERATIONS) {
                 throw new IllegalStateException("append batch in unknown form " + version);
             }
             int count = in.readInt();
             List<BatchMember> members = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
-                members.add(read(in));
+                members.add(read(in, version));
             }
             return members;
         } catch (IOException tooShort) {
@@ -67,13 +69,27 @@ final class MemberCodec {
         out.writeByte(FlagBits.of(member.flags().system()));
         out.writeInt(member.flags().keywords().size());
         for (String keyword : member.flags().keywords()) {
-            byte[] utf8 = keyword.getBytes(StandardCharsets.UTF_8);
-            out.writeInt(utf8.length);
-            out.write(utf8);
+            write(keyword, out);
+        }
+        write(member.alteration(), out);
+    }
+
+    private static void write(String text, DataOutputStream out) throws IOException {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(utf8.length);
+        out.write(utf8);
+    }
+
+    private static void write(@Nullable Alteration alteration, DataOutputStream out) throws IOException {
+        out.writeBoolean(alteration != null);
+        if (alteration != null) {
+            write(alteration.text(), out);
+            out.writeLong(alteration.sourceOctets());
+            out.write(alteration.source().bytes());
         }
     }
 
-    private static BatchMember read(DataInputStream in) throws IOException {
+    private static BatchMember read(DataInputStream in, int version) throws IOException {
         long uid = in.readLong();
         long size = in.readLong();
         Digests digests = new Digests(in.readLong(), digest(in), digest(in));
@@ -82,9 +98,18 @@ final class MemberCodec {
         TreeSet<String> keywords = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            keywords.add(new String(octets(in, in.readInt()), StandardCharsets.UTF_8));
+            keywords.add(text(in));
         }
-        return new BatchMember(uid, size, digests, date, new MessageFlags(FlagBits.flags(bits), keywords));
+        Alteration alteration = version == WITHOUT_ALTERATIONS ? null : alteration(in);
+        return new BatchMember(uid, size, digests, date, new MessageFlags(FlagBits.flags(bits), keywords), alteration);
+    }
+
+    private static @Nullable Alteration alteration(DataInputStream in) throws IOException {
+        return in.readBoolean() ? Alteration.parse(text(in), in.readLong(), digest(in)) : null;
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(octets(in, in.readInt()), StandardCharsets.UTF_8);
     }
 
     private static Digest digest(DataInputStream in) throws IOException {

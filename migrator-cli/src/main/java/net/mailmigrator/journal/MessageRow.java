@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sizeAsListed the source's RFC822.SIZE
  * @param digests null where the text was never read whole; adopted messages have none
- * @param internalDate null where the source gave none
+ * @param internalDate as sent; null where the source gave none and nothing was sent
  * @param flagBase flags as last seen at the source and dealt with
  * @param targetUid null where not known yet, or not at the target
  * @param proof null unless APPENDED
  * @param answer the server's words for REFUSED and UNREADABLE, the rule for EXCLUDED; else null
+ * @param alteration null where it was sent as the source has it
  */
 public record MessageRow(
         long sourceUid,
@@ -25,4 +26,19 @@ public record MessageRow(
         @Nullable Long targetUid,
         @Nullable Proof proof,
         MessageState state,
-        @Nullable String answer) {}
+        @Nullable String answer,
+        @Nullable Alteration alteration) {
+    /** A message that was sent, or not, as the source has it. */
+    public MessageRow(
+            long sourceUid,
+            long sizeAsListed,
+            @Nullable Digests digests,
+            @Nullable InternalDate internalDate,
+            MessageFlags flagBase,
+            @Nullable Long targetUid,
+            @Nullable Proof proof,
+            MessageState state,
+            @Nullable String answer) {
+        this(sourceUid, sizeAsListed, digests, internalDate, flagBase, targetUid, proof, state, answer, null);
+    }
+}

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class MessageRows {
     private static final int PIECE = 1_000;
     private static final String COLUMNS = "size_listed, octets, exact_digest, loose_digest, date_epoch, date_offset,"
-            + " system_flags, keyword_set, target_uid, proof, state, answer, source_mailbox_id, source_uid";
+            + " system_flags, keyword_set, target_uid, proof, state, answer, alteration, source_octets, source_digest,"
+            + " source_mailbox_id, source_uid";
     private static final String INSERT =
-            "INSERT INTO message (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO message (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE = "UPDATE message SET size_listed = ?, octets = ?, exact_digest = ?,"
             + " loose_digest = ?, date_epoch = ?, date_offset = ?, system_flags = ?, keyword_set = ?, target_uid = ?,"
-            + " proof = ?, state = ?, answer = ? WHERE source_mailbox_id = ? AND source_uid = ?";
+            + " proof = ?, state = ?, answer = ?, alteration = ?, source_octets = ?, source_digest = ?"
+            + " WHERE source_mailbox_id = ? AND source_uid = ?";
 
     /**
      * Both order by the whole key, since only then H2 walks the key in that order and stops: MAX() or ORDER BY source_uid
@@ -119,6 +121,7 @@ final class MessageRows {
         Digests digests = row.digests();
         InternalDate date = row.internalDate();
         Proof proof = row.proof();
+        Alteration alteration = row.alteration();
         statement.setLong(1, row.sizeAsListed());
         statement.setObject(2, digests == null ? null : digests.octets(), Types.BIGINT);
         statement.setBytes(3, digests == null ? null : digests.exact().bytes());
@@ -131,8 +134,11 @@ final class MessageRows {
         statement.setString(10, proof == null ? null : proof.name());
         statement.setString(11, row.state().name());
         statement.setString(12, Sql.text(row.answer()));
-        statement.setLong(13, mailbox);
-        statement.setLong(14, row.sourceUid());
+        statement.setString(13, alteration == null ? null : alteration.text());
+        statement.setObject(14, alteration == null ? null : alteration.sourceOctets(), Types.BIGINT);
+        statement.setBytes(15, alteration == null ? null : alteration.source().bytes());
+        statement.setLong(16, mailbox);
+        statement.setLong(17, row.sourceUid());
     }
 
     /** Notes target UIDs, by source UID, of APPENDED messages that have none. */
@@ -217,7 +223,15 @@ final class MessageRows {
                 Sql.longOrNull(row, "target_uid"),
                 proof == null ? null : Proof.valueOf(proof),
                 MessageState.valueOf(row.getString("state")),
-                row.getString("answer"));
+                row.getString("answer"),
+                alteration(row));
+    }
+
+    private static @Nullable Alteration alteration(ResultSet row) throws SQLException {
+        String text = row.getString("alteration");
+        return text == null
+                ? null
+                : Alteration.parse(text, row.getLong("source_octets"), Digest.of(row.getBytes("source_digest")));
     }
 
     private static @Nullable Digests digests(ResultSet row) throws SQLException {

@@ -154,6 +154,16 @@ final class StoredAccountJournal implements AccountJournal {
     }
 
     @Override
+    public List<Altered> alterations() {
+        return database.read(handle -> AlterationRows.count(handle, account));
+    }
+
+    @Override
+    public void accept(long sourceMailboxId, Map<Long, String> accepted) {
+        database.change(handle -> AlterationRows.accept(handle, sourceMailboxId, accepted));
+    }
+
+    @Override
     public long intend(
             long sourceMailboxId,
             long targetMailboxId,

@@ -7,6 +7,7 @@ import static net.mailmigrator.testing.JournalRows.left;
 import static net.mailmigrator.testing.JournalRows.members;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.imap.UidValidity;
 import net.mailmigrator.journal.AccountJournal.Adopted;
+import net.mailmigrator.journal.AccountJournal.Altered;
 import net.mailmigrator.model.AccountState;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.FailureScope;
@@ -198,6 +200,96 @@ class AccountJournalTest {
         assertThat(rows.get(2).flagBase().keywords())
                 .containsExactlyElementsOf(new TreeSet<>(all.keywords())
                         .stream().sorted(String.CASE_INSENSITIVE_ORDER).toList());
+    }
+
+    private static Alteration alteration(String... names) {
+        return new Alteration(
+                List.of(names),
+                new TreeSet<>(List.of("$NotJunk", "domain.com")),
+                17,
+                digests("before").exact());
+    }
+
+    private static MessageRow altered(long uid, Alteration alteration) {
+        MessageRow row = appended(uid);
+        return new MessageRow(
+                uid,
+                row.sizeAsListed(),
+                row.digests(),
+                row.internalDate(),
+                row.flagBase(),
+                row.targetUid(),
+                row.proof(),
+                row.state(),
+                null,
+                alteration);
+    }
+
+    @Test
+    void how_a_message_was_altered_comes_back_with_what_the_source_had() {
+        MessageRow row = altered(1, alteration("line-ends", "nul"));
+        BatchMember member = new BatchMember(
+                7,
+                1,
+                digests("after"),
+                InternalDate.ofEpochSecond(5),
+                MessageFlags.parse(List.of("a")),
+                alteration("date-received"));
+        account.record(source.id(), List.of(row));
+        account.intend(source.id(), target.id(), new UidValidity(77), 1, List.of(member), NOW);
+
+        reopen();
+
+        List<MessageRow> rows = new ArrayList<>();
+        account.rows(source.id(), rows::add);
+        assertThat(rows).containsExactly(row);
+        assertThat(account.batches(target.id(), AppendBatch.State.OPEN))
+                .singleElement()
+                .satisfies(batch -> assertThat(batch.members()).containsExactly(member));
+    }
+
+    @Test
+    void keywords_that_the_target_refuses_count_as_dealt_with() {
+        BatchMember member = new BatchMember(
+                7,
+                1,
+                digests("after"),
+                InternalDate.ofEpochSecond(5),
+                MessageFlags.parse(List.of("\\Seen", "a")),
+                alteration());
+
+        assertThat(member.row(9L, Proof.APPENDUID, MessageState.APPENDED, null).flagBase())
+                .isEqualTo(MessageFlags.parse(List.of("\\Seen", "a", "$NotJunk", "domain.com")));
+    }
+
+    @Test
+    void alterations_are_counted_by_mailbox_and_kind() {
+        SourceMailbox other = account.source(new MailboxName("INBOX.Alt"), SOURCE_VALIDITY, target.id());
+        account.record(
+                source.id(),
+                List.of(appended(1), altered(2, alteration("nul")), altered(3, alteration("line-ends", "nul"))));
+        account.record(other.id(), List.of(altered(4, alteration())));
+
+        assertThat(account.alterations())
+                .containsExactlyInAnyOrder(
+                        new Altered(MailboxName.INBOX, "nul", null, 2),
+                        new Altered(MailboxName.INBOX, "line-ends", null, 1),
+                        new Altered(MailboxName.INBOX, "", "$NotJunk", 2),
+                        new Altered(MailboxName.INBOX, "", "domain.com", 2),
+                        new Altered(other.name(), "", "$NotJunk", 1),
+                        new Altered(other.name(), "", "domain.com", 1));
+    }
+
+    @Test
+    void accepted_losses_are_those_noted_last() {
+        account.record(source.id(), List.of(left(1, MessageState.REFUSED, "NO"), left(2, MessageState.REFUSED, "NO")));
+        account.accept(source.id(), Map.of(1L, "mk: virus"));
+        account.accept(source.id(), Map.of(2L, "mk: spam"));
+
+        journals.close();
+        assertThat(journals.reader().account("firma.de3").orElseThrow().messages())
+                .extracting(message -> message.row().sourceUid(), AccountDetails.Message::accepted)
+                .containsExactly(tuple(1L, null), tuple(2L, "mk: spam"));
     }
 
     @Test

@@ -165,7 +165,8 @@ class JournalReaderTest {
                         facts,
                         "7c1f-09ab",
                         List.of(new Mailbox(new MailboxName("INBOX.a"), MailboxName.INBOX, 2, 18, counts, NOW, 1)),
-                        List.of(new Message(new MailboxName("INBOX.a"), left(3, MessageState.REFUSED, "NO [LIMIT]"))),
+                        List.of(new Message(
+                                new MailboxName("INBOX.a"), left(3, MessageState.REFUSED, "NO [LIMIT]"), null)),
                         List.of(new NotedFinding("FOLDER-RENAMED", Severity.WARN, "the folder a becomes b: c")),
                         List.of(difference),
                         List.of(new NotedFailure(failure, NOW))));

@@ -41,6 +41,7 @@ public final class CrashingJournal {
             "uids",
             "rows",
             "targetUids",
+            "alterations",
             "batches");
 
     private final Journal real;
