@@ -8,6 +8,8 @@ import net.mailmigrator.imap.AppendResult.Refused;
 import net.mailmigrator.imap.FetchedMessage;
 import net.mailmigrator.imap.InternalDate;
 import net.mailmigrator.imap.OutgoingMessage;
+import net.mailmigrator.imap.ServerAnswer;
+import net.mailmigrator.imap.ServerAnswer.Request;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.AppendBatch.State;
@@ -133,9 +135,9 @@ final class BatchSender {
     }
 
     private long refused(List<FetchedMessage> messages, String answer) throws MailException {
-        FailureScope scope = ServerWords.scopeOf(answer);
-        if (scope != FailureScope.MESSAGE) {
-            throw MailException.refused(scope, true, attempted(), answer);
+        ServerAnswer understood = ServerAnswer.to(Request.APPEND, answer);
+        if (understood.scope() != FailureScope.MESSAGE) {
+            throw understood.failure(attempted());
         }
         if (messages.size() > 1) {
             int half = messages.size() / 2;

@@ -12,6 +12,7 @@ import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.MessageRow;
 import net.mailmigrator.journal.MessageState;
+import net.mailmigrator.model.AnswerMeaning;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.Finding;
@@ -153,7 +154,7 @@ final class PassReport {
     }
 
     private static String code(MailException failure) {
-        if (ServerWords.isOverQuota(failure.answer())) {
+        if (failure.meaning() == AnswerMeaning.OVER_QUOTA) {
             return "OVERQUOTA";
         }
         if (failure.connectionLost()) {
@@ -169,7 +170,7 @@ final class PassReport {
         String left = failure.scope() == FailureScope.MAILBOX
                 ? "The folder is left incomplete"
                 : "The account is left incomplete";
-        String then = ServerWords.isOverQuota(failure.answer())
+        String then = failure.meaning() == AnswerMeaning.OVER_QUOTA
                 ? "raise the quota and run the same command again"
                 : "what arrived is journaled; run the same command again";
         return left + "; " + then;
@@ -177,7 +178,10 @@ final class PassReport {
 
     /** What a server says of this account alone and for good is said of its login. */
     private static boolean isLogin(MailException failure) {
-        return failure.scope() == FailureScope.ACCOUNT && !failure.retryable() && !failure.connectionLost();
+        return failure.scope() == FailureScope.ACCOUNT
+                && !failure.retryable()
+                && !failure.connectionLost()
+                && (failure.meaning() == AnswerMeaning.UNKNOWN || failure.meaning() == AnswerMeaning.LOGIN_REFUSED);
     }
 
     /** Everything together; {@code counts} is null where the account could not be opened. */

@@ -1,5 +1,7 @@
 package net.mailmigrator.model;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +12,27 @@ import org.jspecify.annotations.Nullable;
 public final class MailException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** Where nobody tried to understand the words. */
+    private static final Reason NOT_UNDERSTOOD = new Reason(AnswerMeaning.UNKNOWN, null, false);
+
     private final FailureScope scope;
     private final boolean retryable;
     private final boolean connectionLost;
     private final String attempted;
     private final String answer;
     private final boolean saysWhatToDo;
+    private final Reason reason;
+
+    /**
+     * What the other side's words mean.
+     *
+     * @param backOff how long it wants to be left alone; null: it does not say
+     * @param wholeHost whether every login from this address is meant
+     */
+    public record Reason(AnswerMeaning meaning, @Nullable Duration backOff, boolean wholeHost)
+            implements java.io.Serializable {
+        private static final long serialVersionUID = 1L;
+    }
 
     private MailException(
             FailureScope scope,
@@ -24,6 +41,7 @@ public final class MailException extends Exception {
             String attempted,
             String answer,
             boolean saysWhatToDo,
+            Reason reason,
             @Nullable Throwable cause) {
         super(attempted + ": " + answer, cause);
         this.scope = scope;
@@ -32,6 +50,7 @@ public final class MailException extends Exception {
         this.attempted = attempted;
         this.answer = answer;
         this.saysWhatToDo = saysWhatToDo;
+        this.reason = reason;
     }
 
     /**
@@ -41,7 +60,27 @@ public final class MailException extends Exception {
      * @param answer the server's words
      */
     public static MailException refused(FailureScope scope, boolean retryable, String attempted, String answer) {
-        return new MailException(scope, retryable, false, attempted, answer, false, null);
+        return new MailException(scope, retryable, false, attempted, answer, false, NOT_UNDERSTOOD, null);
+    }
+
+    /**
+     * The server answered NO, its words are understood, and the session is still good.
+     *
+     * @param attempted what was tried, on what
+     * @param answer the server's words
+     */
+    public static MailException answered(FailureScope scope, Reason reason, String attempted, String answer) {
+        return new MailException(scope, reason.meaning().retryable(), false, attempted, answer, false, reason, null);
+    }
+
+    /**
+     * The server said BYE in place of a greeting: whatever its words, it may greet later.
+     *
+     * @param attempted what was tried, on what
+     * @param answer the server's words
+     */
+    public static MailException greeted(Reason reason, String attempted, String answer) {
+        return new MailException(FailureScope.ACCOUNT, true, false, attempted, answer, false, reason, null);
     }
 
     /**
@@ -50,17 +89,22 @@ public final class MailException extends Exception {
      * @param answer why, what is left behind, and what to do about it: nothing is added to it
      */
     public static MailException stopped(FailureScope scope, String attempted, String answer) {
-        return new MailException(scope, false, false, attempted, answer, true, null);
+        return new MailException(scope, false, false, attempted, answer, true, NOT_UNDERSTOOD, null);
     }
 
     /** The session is gone (BYE, BAD, time-out, end of stream): what was under way may or may not have happened. */
     public static MailException lost(String attempted, String answer, @Nullable Throwable cause) {
-        return new MailException(FailureScope.ACCOUNT, true, true, attempted, answer, false, cause);
+        return lost(attempted, answer, NOT_UNDERSTOOD, cause);
+    }
+
+    /** The same where the other side said why. */
+    public static MailException lost(String attempted, String answer, Reason reason, @Nullable Throwable cause) {
+        return new MailException(FailureScope.ACCOUNT, true, true, attempted, answer, false, reason, cause);
     }
 
     /** The same failure seen from a wider or narrower loop. */
     public MailException withScope(FailureScope wider) {
-        return new MailException(wider, retryable, connectionLost, attempted, answer, saysWhatToDo, getCause());
+        return new MailException(wider, retryable, connectionLost, attempted, answer, saysWhatToDo, reason, getCause());
     }
 
     /** The failure as one sentence with exactly one full stop, and the advice after it unless it says what to do. */
@@ -90,6 +134,21 @@ public final class MailException extends Exception {
     /** Whether the session cannot be used any more. */
     public boolean connectionLost() {
         return connectionLost;
+    }
+
+    /** What the other side's words mean. */
+    public AnswerMeaning meaning() {
+        return reason.meaning();
+    }
+
+    /** How long the other side wants to be left alone; empty: it does not say. */
+    public Optional<Duration> backOff() {
+        return Optional.ofNullable(reason.backOff());
+    }
+
+    /** Whether the words mean every login from this address, and not only this one. */
+    public boolean concernsWholeHost() {
+        return reason.wholeHost();
     }
 
     /** What was tried, on what. */

@@ -14,6 +14,8 @@ import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.Namespace;
 import net.mailmigrator.imap.OpenedMailbox;
 import net.mailmigrator.imap.OutgoingMessage;
+import net.mailmigrator.imap.ServerAnswer;
+import net.mailmigrator.imap.ServerAnswer.Request;
 import net.mailmigrator.imap.ServerInfo;
 import net.mailmigrator.imap.StorageQuota;
 import net.mailmigrator.imap.UidSet;
@@ -44,8 +46,7 @@ final class AngusWriter implements MailboxWriter {
         if (answer.isOK() || answer.code("ALREADYEXISTS") != null || exists(mailbox)) {
             return;
         }
-        throw MailException.refused(
-                FailureScope.MAILBOX, ServerWords.isTemporary(answer.words()), attempted, answer.words());
+        throw ServerAnswer.to(Request.WRITE, answer.words()).failure(attempted);
     }
 
     /** Servers without RFC 5530 do not say why they refuse CREATE. */

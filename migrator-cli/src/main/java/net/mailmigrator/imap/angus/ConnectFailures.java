@@ -5,6 +5,8 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import net.mailmigrator.imap.Endpoint;
 import net.mailmigrator.imap.Endpoint.Tls;
+import net.mailmigrator.imap.ServerAnswer;
+import net.mailmigrator.imap.ServerAnswer.Request;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import org.eclipse.angus.mail.iap.BadCommandException;
@@ -19,11 +21,11 @@ final class ConnectFailures {
     static MailException explain(Endpoint endpoint, Exception failure) {
         CheckingTrustManager.RefusedException certificate = find(failure, CheckingTrustManager.RefusedException.class);
         if (certificate != null) {
-            return run(endpoint, false, ServerWords.text(certificate));
+            return run(endpoint, false, Losses.text(certificate));
         }
         GuardedProtocol.ByeException bye = find(failure, GuardedProtocol.ByeException.class);
         if (bye != null) {
-            return busy(endpoint, ServerWords.text(bye));
+            return busy(endpoint, Losses.text(bye));
         }
         GuardedProtocol.NotImapException greeting = find(failure, GuardedProtocol.NotImapException.class);
         if (greeting != null) {
@@ -61,8 +63,10 @@ final class ConnectFailures {
 
     /** A BYE as greeting speaks of load or of limits, at times of the client's address; never of the password. */
     private static MailException busy(Endpoint endpoint, String words) {
-        return MailException.refused(
-                FailureScope.ACCOUNT, true, "connect to " + endpoint, "the server takes no session now: BYE " + words);
+        return MailException.greeted(
+                ServerAnswer.to(Request.BYE, words).reason(),
+                "connect to " + endpoint,
+                "the server takes no session now: BYE " + words);
     }
 
     private static String tlsAdvice(Endpoint endpoint) {
@@ -80,7 +84,7 @@ final class ConnectFailures {
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
-        return ServerWords.text(deepest);
+        return Losses.text(deepest);
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> kind) {

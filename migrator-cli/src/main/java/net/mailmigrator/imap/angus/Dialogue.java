@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import net.mailmigrator.imap.Endpoint;
+import net.mailmigrator.imap.ServerAnswer;
+import net.mailmigrator.imap.ServerAnswer.Request;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import org.eclipse.angus.mail.iap.ProtocolException;
@@ -80,7 +82,7 @@ final class Dialogue {
     RawResponse require(String attempted, FailureScope scope, Command command, Untagged untagged) throws MailException {
         RawResponse answer = execute(attempted, command, untagged);
         if (!answer.isOK()) {
-            throw MailException.refused(scope, ServerWords.isTemporary(answer.words()), attempted, answer.words());
+            throw ServerAnswer.to(Request.READ, answer.words()).failure(scope, attempted);
         }
         return answer;
     }
@@ -225,6 +227,15 @@ final class Dialogue {
         protocol.out().write(octets);
     }
 
+    /** Closes the connection because of an answer, with what is still under way on it. */
+    MailException leave(String attempted, ServerAnswer answer) {
+        disconnect();
+        String text = "the server said NO " + answer.words();
+        return answer.retryable()
+                ? MailException.lost(attempted, text, answer.reason(), null)
+                : answer.failure(answer.scope(), attempted, text);
+    }
+
     /** Closes the connection and says what stood in the way. */
     MailException lost(String attempted, Exception cause) {
         boolean before = gone;
@@ -232,7 +243,7 @@ final class Dialogue {
         if (before) {
             return MailException.lost(attempted, "the connection is closed", cause);
         }
-        return MailException.lost(attempted, ServerWords.ofLoss(cause, endpoint), cause);
+        return Losses.of(attempted, cause, endpoint);
     }
 
     /** Whether a wait ended because nothing came. */

@@ -60,6 +60,6 @@ final class LargeFetch {
                 FailureScope.RUN,
                 false,
                 "keep a large message aside in " + spoolFolder,
-                ServerWords.text(e) + "; make room there or set java.io.tmpdir");
+                Losses.text(e) + "; make room there or set java.io.tmpdir");
     }
 }

@@ -6,6 +6,10 @@ import java.util.Deque;
 import java.util.List;
 import net.mailmigrator.imap.FetchSink;
 import net.mailmigrator.imap.FetchedMessage;
+import net.mailmigrator.imap.ServerAnswer;
+import net.mailmigrator.imap.ServerAnswer.Request;
+import net.mailmigrator.model.AnswerMeaning;
+import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.jspecify.annotations.Nullable;
@@ -141,10 +145,11 @@ final class LargeMessage {
     }
 
     private void refuse(String answer) throws MailException {
-        if (ServerWords.isTemporary(answer)) {
-            throw dialogue.lost(attempted, new ProtocolException("the server said NO " + answer));
+        ServerAnswer understood = ServerAnswer.to(Request.FETCH, answer);
+        if (understood.scope() != FailureScope.MESSAGE) {
+            throw dialogue.leave(attempted, understood);
         }
-        outcome = Outcome.UNREADABLE;
+        outcome = understood.meaning() == AnswerMeaning.MESSAGE_GONE ? Outcome.ABSENT : Outcome.UNREADABLE;
         words = answer;
     }
 

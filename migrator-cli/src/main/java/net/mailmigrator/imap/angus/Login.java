@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.Endpoint;
+import net.mailmigrator.imap.ServerAnswer;
+import net.mailmigrator.imap.ServerAnswer.Request;
 import net.mailmigrator.imap.ServerInfo;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
@@ -117,15 +119,12 @@ final class Login {
 
     private MailException refused(String words) {
         dialogue.disconnect();
-        boolean busy = ServerWords.isTemporary(words);
-        return MailException.refused(
-                FailureScope.ACCOUNT,
-                busy,
-                attempted,
-                words
-                        + (busy
-                                ? " (the server is busy or counts connections; this says nothing about the password)"
-                                : ""));
+        ServerAnswer answer = ServerAnswer.to(Request.LOGIN, words);
+        String text = words
+                + (answer.retryable()
+                        ? " (the server is busy or counts connections; this says nothing about the password)"
+                        : "");
+        return answer.failure(FailureScope.ACCOUNT, attempted, text);
     }
 
     private MailException unusable(String answer) {

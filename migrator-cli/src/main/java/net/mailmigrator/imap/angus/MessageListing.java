@@ -6,8 +6,9 @@ import java.util.function.Consumer;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.MessageMetadata;
+import net.mailmigrator.imap.ServerAnswer;
+import net.mailmigrator.imap.ServerAnswer.Request;
 import net.mailmigrator.imap.UidSet;
-import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 
@@ -48,8 +49,7 @@ final class MessageListing {
                     }
                 });
         if (!answer.isOK() && !(empty && highest[0] == 0)) {
-            throw MailException.refused(
-                    FailureScope.MAILBOX, ServerWords.isTemporary(answer.words()), attempted, answer.words());
+            throw ServerAnswer.to(Request.READ, answer.words()).failure(attempted);
         }
         if (highest[0] > 0) {
             sizes.known(first, highest[0]);

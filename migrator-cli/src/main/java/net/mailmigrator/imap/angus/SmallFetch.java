@@ -5,6 +5,10 @@ import java.util.Deque;
 import java.util.List;
 import net.mailmigrator.imap.FetchSink;
 import net.mailmigrator.imap.FetchedMessage;
+import net.mailmigrator.imap.ServerAnswer;
+import net.mailmigrator.imap.ServerAnswer.Request;
+import net.mailmigrator.model.AnswerMeaning;
+import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.jspecify.annotations.Nullable;
@@ -109,14 +113,14 @@ final class SmallFetch {
     }
 
     private void refuse(long uid, String words) throws MailException {
-        if (ServerWords.isExpunged(words)) {
+        ServerAnswer answer = ServerAnswer.to(Request.FETCH, words);
+        if (answer.meaning() == AnswerMeaning.MESSAGE_GONE) {
             sink.absent(uid);
-            return;
+        } else if (answer.scope() != FailureScope.MESSAGE) {
+            throw dialogue.leave(attempted, answer);
+        } else {
+            sink.unreadable(uid, words);
         }
-        if (ServerWords.isTemporary(words)) {
-            throw dialogue.lost(attempted, new ProtocolException("the server said NO " + words));
-        }
-        sink.unreadable(uid, words);
     }
 
     /** Reads what is still on the way, so that the session stays good for others. */

@@ -40,7 +40,7 @@ final class TlsTrust {
                         FailureScope.RUN,
                         false,
                         "read the trusted certificates for " + endpoint,
-                        (endpoint.trustFile() == null ? "" : endpoint.trustFile() + ": ") + ServerWords.text(e));
+                        (endpoint.trustFile() == null ? "" : endpoint.trustFile() + ": ") + Losses.text(e));
             }
         }
         return sockets;
