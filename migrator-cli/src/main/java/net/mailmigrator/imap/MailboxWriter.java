@@ -1,6 +1,7 @@
 package net.mailmigrator.imap;
 
 import java.util.List;
+import java.util.function.Consumer;
 import net.mailmigrator.model.MailException;
 
 /** A session on the target: what a reader can, and the few writes of the tool. One thread at a time. */
@@ -29,4 +30,29 @@ public interface MailboxWriter extends MailboxReader {
      *     gate had not been passed yet
      */
     AppendResult append(MailboxName mailbox, List<OutgoingMessage> messages, CommitGate gate) throws MailException;
+
+    /**
+     * What messages of the SELECTed mailbox are like now: UID FETCH of UID, FLAGS, INTERNALDATE, RFC822.SIZE and, where
+     * the mailbox keeps it, MODSEQ. Those that are not there are left out. Idempotent.
+     */
+    void current(UidSet uids, Consumer<CurrentMessage> sink) throws MailException;
+
+    /**
+     * Sets or takes off flags of messages of the SELECTed mailbox: UID STORE, silently. Idempotent; UIDs that are not there
+     * are passed over. Any BAD closes the connection (I8).
+     *
+     * @param unchangedSince only messages whose mod-sequence is not above it (RFC 7162); 0: all, whatever happened to them
+     */
+    StoreResult store(UidSet uids, FlagChange change, long unchangedSince) throws MailException;
+
+    /** Whether single messages can be expunged: UIDPLUS (RFC 4315). */
+    boolean canExpunge();
+
+    /**
+     * UID EXPUNGE: takes those of the given messages of the SELECTed mailbox away for good that have \Deleted, and no
+     * other. Idempotent. Any BAD closes the connection (I8).
+     *
+     * @throws IllegalStateException without {@link #canExpunge()}
+     */
+    void expunge(UidSet uids) throws MailException;
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -71,8 +72,37 @@ public record MessageFlags(Set<SystemFlag> system, SortedSet<String> keywords) {
 
     /** The flags that may be sent: system flags and the keywords that are atoms. */
     public MessageFlags sendable() {
+        return filter(flag -> true, MessageFlags::isAtom);
+    }
+
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return system.isEmpty() && keywords.isEmpty();
+    }
+
+    /** These and the others. */
+    public MessageFlags plus(MessageFlags others) {
         return new MessageFlags(
-                system, keywords.stream().filter(MessageFlags::isAtom).collect(Collectors.toCollection(TreeSet::new)));
+                Stream.concat(system.stream(), others.system.stream()).collect(Collectors.toSet()),
+                Stream.concat(keywords.stream(), others.keywords.stream())
+                        .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER))));
+    }
+
+    /** These without the others. */
+    public MessageFlags minus(MessageFlags others) {
+        return filter(flag -> !others.system.contains(flag), keyword -> !others.keywords.contains(keyword));
+    }
+
+    /** Those of these that the others have too. */
+    public MessageFlags and(MessageFlags others) {
+        return filter(others.system::contains, others.keywords::contains);
+    }
+
+    /** Those that pass. */
+    public MessageFlags filter(Predicate<SystemFlag> flag, Predicate<String> keyword) {
+        return new MessageFlags(
+                system.stream().filter(flag).collect(Collectors.toSet()),
+                keywords.stream().filter(keyword).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** RFC 9051 flag list with its parentheses, of {@link #sendable()} flags only. */
@@ -86,7 +116,10 @@ public record MessageFlags(Set<SystemFlag> system, SortedSet<String> keywords) {
     /** Equal but for the case of keywords. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof MessageFlags flags && system.equals(flags.system) && lower().equals(flags.lower());
+        return other instanceof MessageFlags flags
+                && system.equals(flags.system)
+                && keywords.size() == flags.keywords.size()
+                && (keywords.isEmpty() || lower().equals(flags.lower()));
     }
 
     @Override

@@ -48,6 +48,13 @@ public final class UidSet {
         return new UidSet(stream().filter(uid -> !others.contains(uid)).toArray());
     }
 
+    /** These and the others. */
+    public UidSet with(UidSet others) {
+        return others.isEmpty()
+                ? this
+                : of(LongStream.concat(stream(), others.stream()).toArray());
+    }
+
     /** RFC 9051 sequence-set: {@code 1:3,7}; only for a set that is not empty. */
     public String toSequenceSet() {
         StringBuilder text = new StringBuilder();

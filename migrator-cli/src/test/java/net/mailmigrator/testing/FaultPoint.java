@@ -30,7 +30,15 @@ public interface FaultPoint {
         /** The gate has run, nothing is stored yet. */
         AFTER_GATE,
         /** The messages are stored, the answer is not sent yet. */
-        AFTER_STORE
+        AFTER_STORE,
+        BEFORE_CURRENT,
+        /** A STORE of flags is sent, nothing is changed yet. */
+        BEFORE_FLAGS,
+        /** The flags are changed, the answer is not sent yet. */
+        AFTER_FLAGS,
+        BEFORE_EXPUNGE,
+        /** The messages are gone, the answer is not sent yet. */
+        AFTER_EXPUNGE
     }
 
     /** Nothing ever breaks. */

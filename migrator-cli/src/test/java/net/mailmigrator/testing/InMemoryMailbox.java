@@ -1,6 +1,7 @@
 package net.mailmigrator.testing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,11 +9,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
+import net.mailmigrator.imap.CurrentMessage;
+import net.mailmigrator.imap.FlagChange;
 import net.mailmigrator.imap.InternalDate;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.OpenedMailbox;
+import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.imap.UidValidity;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryMailbox {
     private final MailboxName name;
     private final TreeMap<Long, StoredMessage> messages = new TreeMap<>();
+    private final Map<Long, Long> modSeqs = new HashMap<>();
     private final Set<Long> unreadable = new TreeSet<>();
     private final Set<String> attributes = new TreeSet<>();
     private Set<String> permanentFlags = Set.of("\\answered", "\\flagged", "\\deleted", "\\seen", "\\draft", "\\*");
@@ -41,7 +46,7 @@ public final class InMemoryMailbox {
     public synchronized long put(byte[] octets, MessageFlags flags, @Nullable InternalDate internalDate) {
         long uid = uidNext++;
         messages.put(uid, new StoredMessage(uid, octets.clone(), flags, internalDate));
-        modSeq++;
+        modSeqs.put(uid, ++modSeq);
         return uid;
     }
 
@@ -59,7 +64,7 @@ public final class InMemoryMailbox {
     /** Changes flags, as a user does. */
     public synchronized void setFlags(long uid, MessageFlags flags) {
         messages.computeIfPresent(uid, (key, message) -> message.withFlags(flags));
-        modSeq++;
+        modSeqs.put(uid, ++modSeq);
     }
 
     /** From now on FETCH of this message's text is answered NO. */
@@ -133,9 +138,48 @@ public final class InMemoryMailbox {
             StoredMessage message = make.apply(uidNext++);
             messages.put(message.uid(), message.withFlags(kept(message.flags())));
             uids.add(message.uid());
-            modSeq++;
+            modSeqs.put(message.uid(), ++modSeq);
         }
         return uids;
+    }
+
+    /** What the given messages are like. */
+    synchronized List<CurrentMessage> current(UidSet uids, boolean withModSeq) {
+        return messages.values().stream()
+                .filter(message -> uids.contains(message.uid()))
+                .map(message -> new CurrentMessage(
+                        message.metadata(), withModSeq ? modSeqs.getOrDefault(message.uid(), 1L) : 0))
+                .toList();
+    }
+
+    /** STORE: returns those that were left alone, since they had changed (RFC 7162). */
+    synchronized UidSet change(UidSet uids, FlagChange change, long unchangedSince) {
+        UidSet there = UidSet.of(uids.stream().filter(messages::containsKey).toArray());
+        UidSet modified = UidSet.of(there.stream()
+                .filter(uid -> unchangedSince > 0 && modSeqs.getOrDefault(uid, 1L) > unchangedSince)
+                .toArray());
+        there.without(modified).stream().forEach(uid -> {
+            StoredMessage message = messages.get(uid);
+            MessageFlags flags = kept(change.appliedTo(message.flags()));
+            if (!flags.equals(message.flags())) {
+                setFlags(uid, flags);
+            }
+        });
+        return modified;
+    }
+
+    /** UID EXPUNGE. */
+    synchronized void expungeDeleted(UidSet uids) {
+        uids.stream()
+                .filter(uid -> messages.containsKey(uid)
+                        && messages.get(uid).flags().system().contains(MessageFlags.SystemFlag.DELETED))
+                .forEach(this::expunge);
+    }
+
+    /** Puts HIGHESTMODSEQ back, as a server does whose index files were lost; UIDVALIDITY stays. */
+    public synchronized void forgetModSeqs() {
+        modSeq = 1;
+        modSeqs.clear();
     }
 
     private MessageFlags kept(MessageFlags flags) {

@@ -55,7 +55,7 @@ class InMemoryReader implements MailboxReader {
     @Override
     public MailboxStatus status(MailboxName mailbox) throws MailException {
         step(Step.BEFORE_STATUS, mailbox);
-        return existing("look at", mailbox).status();
+        return server.shown(existing("look at", mailbox).status());
     }
 
     @Override
@@ -73,7 +73,8 @@ class InMemoryReader implements MailboxReader {
         step(Step.BEFORE_OPEN, mailbox);
         opened = null;
         InMemoryMailbox box = existing("open", mailbox);
-        OpenedMailbox result = box.opened();
+        OpenedMailbox result =
+                new OpenedMailbox(server.shown(box.status()), box.opened().permanentFlags());
         opened = box;
         step(Step.AFTER_OPEN, mailbox);
         return result;
@@ -162,7 +163,7 @@ class InMemoryReader implements MailboxReader {
         return box;
     }
 
-    private InMemoryMailbox current() {
+    InMemoryMailbox current() {
         if (opened == null) {
             throw new IllegalStateException("no mailbox is open");
         }

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import net.mailmigrator.imap.Credentials;
+import net.mailmigrator.imap.FlagChange;
 import net.mailmigrator.imap.MailboxReader;
+import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MailboxWriter;
 import net.mailmigrator.imap.OutgoingMessage;
 import net.mailmigrator.imap.ServerInfo;
@@ -45,6 +48,10 @@ public final class InMemoryServer implements WritableServer {
     private volatile UnaryOperator<byte[]> rewriting = UnaryOperator.identity();
     private volatile int appendLimit = 100;
     private volatile boolean appendUid = true;
+    private volatile boolean uidPlus = true;
+    private volatile boolean modSeq = true;
+    private volatile boolean losesAppendedFlags;
+    private volatile Function<FlagChange, @Nullable String> flagRefusal = change -> null;
     private volatile boolean holdNextAppend;
 
     /** A server with {@code /} and no prefix. */
@@ -96,6 +103,27 @@ public final class InMemoryServer implements WritableServer {
     /** From now on, a tagged OK names no UIDs (no UIDPLUS). */
     public void withoutAppendUid() {
         appendUid = false;
+    }
+
+    /** From now on, there is no UIDPLUS: no UIDs in answers, and single messages cannot be expunged. */
+    public void withoutUidPlus() {
+        appendUid = false;
+        uidPlus = false;
+    }
+
+    /** From now on, there is no CONDSTORE: HIGHESTMODSEQ is 0, and every STORE is unconditional. */
+    public void withoutModSeq() {
+        modSeq = false;
+    }
+
+    /** From now on, flags given in APPEND are forgotten (quirk 13). */
+    public void loseAppendedFlags() {
+        losesAppendedFlags = true;
+    }
+
+    /** Sets which changes of flags are refused: the words of the NO, or null where the change is made. */
+    public void setFlagRefusal(Function<FlagChange, @Nullable String> refusal) {
+        flagRefusal = refusal;
     }
 
     /** The next APPEND passes its gate, then the connection is lost and the messages arrive with {@link #deliverLate}. */
@@ -158,9 +186,10 @@ public final class InMemoryServer implements WritableServer {
     }
 
     ServerInfo info() {
-        Set<String> capabilities = appendLimit > 1
-                ? Set.of("IMAP4REV1", "UIDPLUS", "MULTIAPPEND", "NAMESPACE", "SPECIAL-USE")
-                : Set.of("IMAP4REV1", "UIDPLUS", "NAMESPACE", "SPECIAL-USE");
+        Set<String> capabilities = new TreeSet<>(Set.of("IMAP4REV1", "NAMESPACE", "SPECIAL-USE"));
+        capabilities.addAll(appendLimit > 1 ? Set.of("MULTIAPPEND") : Set.of());
+        capabilities.addAll(uidPlus ? Set.of("UIDPLUS") : Set.of());
+        capabilities.addAll(modSeq ? Set.of("CONDSTORE") : Set.of());
         return new ServerInfo("memory", 0, capabilities, Map.of("name", "InMemory"));
     }
 
@@ -179,6 +208,28 @@ public final class InMemoryServer implements WritableServer {
 
     int appendLimit() {
         return appendLimit;
+    }
+
+    boolean hasUidPlus() {
+        return uidPlus;
+    }
+
+    boolean hasModSeq() {
+        return modSeq;
+    }
+
+    boolean losesAppendedFlags() {
+        return losesAppendedFlags;
+    }
+
+    @Nullable
+    String flagRefusal(FlagChange change) {
+        return flagRefusal.apply(change);
+    }
+
+    /** What is said of a mailbox. */
+    MailboxStatus shown(MailboxStatus status) {
+        return modSeq ? status : new MailboxStatus(status.uidValidity(), status.uidNext(), status.messages(), 0);
     }
 
     boolean hasAppendUid() {

@@ -6,18 +6,26 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import net.mailmigrator.imap.AppendResult;
 import net.mailmigrator.imap.CommitGate;
+import net.mailmigrator.imap.CurrentMessage;
+import net.mailmigrator.imap.FlagChange;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxWriter;
+import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.OpenedMailbox;
 import net.mailmigrator.imap.OutgoingMessage;
+import net.mailmigrator.imap.StoreResult;
+import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 
 /** A writing session on an {@link InMemoryServer}. */
 final class InMemoryWriter extends InMemoryReader implements MailboxWriter {
+    private boolean selectedForWriting;
+
     InMemoryWriter(InMemoryServer server, InMemoryAccount account) {
         super(server, account);
     }
@@ -45,6 +53,15 @@ final class InMemoryWriter extends InMemoryReader implements MailboxWriter {
 
     @Override
     public OpenedMailbox select(MailboxName mailbox) throws MailException {
+        selectedForWriting = false;
+        OpenedMailbox opened = open(mailbox);
+        selectedForWriting = true;
+        return opened;
+    }
+
+    @Override
+    public OpenedMailbox examine(MailboxName mailbox) throws MailException {
+        selectedForWriting = false;
         return open(mailbox);
     }
 
@@ -68,6 +85,49 @@ final class InMemoryWriter extends InMemoryReader implements MailboxWriter {
         pass(gate, mailbox);
         step(Step.AFTER_GATE, mailbox);
         return commit(box, messages, received);
+    }
+
+    @Override
+    public void current(UidSet uids, Consumer<CurrentMessage> sink) throws MailException {
+        InMemoryMailbox box = selected();
+        step(Step.BEFORE_CURRENT, box.name());
+        box.current(uids, server.hasModSeq()).forEach(sink);
+    }
+
+    @Override
+    public StoreResult store(UidSet uids, FlagChange change, long unchangedSince) throws MailException {
+        InMemoryMailbox box = selected();
+        step(Step.BEFORE_FLAGS, box.name());
+        String words = server.flagRefusal(change);
+        if (words != null) {
+            return new StoreResult.Refused(words);
+        }
+        UidSet modified = box.change(uids, change, server.hasModSeq() ? unchangedSince : 0);
+        step(Step.AFTER_FLAGS, box.name());
+        return new StoreResult.Stored(modified);
+    }
+
+    @Override
+    public boolean canExpunge() {
+        return server.hasUidPlus();
+    }
+
+    @Override
+    public void expunge(UidSet uids) throws MailException {
+        if (!canExpunge()) {
+            throw new IllegalStateException("no UIDPLUS");
+        }
+        InMemoryMailbox box = selected();
+        step(Step.BEFORE_EXPUNGE, box.name());
+        box.expungeDeleted(uids);
+        step(Step.AFTER_EXPUNGE, box.name());
+    }
+
+    private InMemoryMailbox selected() {
+        if (!selectedForWriting) {
+            throw new IllegalStateException("no mailbox is open for writing");
+        }
+        return current();
     }
 
     private void pass(CommitGate gate, MailboxName mailbox) throws MailException {
@@ -104,7 +164,12 @@ final class InMemoryWriter extends InMemoryReader implements MailboxWriter {
         for (OutgoingMessage message : messages) {
             byte[] octets = octets(message);
             received.add(uid -> new StoredMessage(
-                    uid, server.rewritten(octets), message.flags().sendable(), message.internalDate()));
+                    uid,
+                    server.rewritten(octets),
+                    server.losesAppendedFlags()
+                            ? MessageFlags.NONE
+                            : message.flags().sendable(),
+                    message.internalDate()));
         }
         return received;
     }

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import net.mailmigrator.imap.AppendResult;
 import net.mailmigrator.imap.CommitGate;
 import net.mailmigrator.imap.Credentials;
+import net.mailmigrator.imap.CurrentMessage;
+import net.mailmigrator.imap.FlagChange;
 import net.mailmigrator.imap.InternalDate;
 import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
@@ -22,11 +24,13 @@ import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.OpenedMailbox;
 import net.mailmigrator.imap.OutgoingMessage;
+import net.mailmigrator.imap.StoreResult;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.imap.WritableServer;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.model.Secret;
+import org.assertj.core.api.Assumptions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -188,6 +192,143 @@ public abstract class MailboxContract {
                     .singleElement()
                     .satisfies(message -> assertThat(message.flags().keywords()).containsExactly("gut"));
             assertThat(writer.list()).extracting(ListedMailbox::name).doesNotContain(new MailboxName("pwned"));
+        }
+    }
+
+    @Test
+    void flags_are_set_and_taken_off_and_all_others_stay() throws MailException {
+        MailboxName box = freshName();
+        try (MailboxWriter writer = server().openWriter(credentials())) {
+            writer.create(box);
+            List<Long> uids = append(
+                    writer,
+                    box,
+                    outgoing(mail("f1"), "\\Seen", "alt"),
+                    outgoing(mail("f2"), "\\Flagged"),
+                    outgoing(mail("f3"), "\\Seen"));
+            writer.select(box);
+            UidSet firstTwo = UidSet.of(uids.get(0), uids.get(1));
+
+            store(writer, firstTwo, FlagChange.set(flags("\\Answered", "neu")));
+            store(writer, firstTwo, FlagChange.set(flags("\\Answered", "NEU")));
+            store(writer, firstTwo, FlagChange.clear(flags("\\Seen", "ALT")));
+
+            assertThat(flagsOf(writer, uids))
+                    .containsExactly(
+                            flags("\\Answered", "neu"), flags("\\Answered", "\\Flagged", "neu"), flags("\\Seen"));
+        }
+    }
+
+    private static MessageFlags flags(String... wire) {
+        return MessageFlags.parse(List.of(wire));
+    }
+
+    private static void store(MailboxWriter writer, UidSet uids, FlagChange change) throws MailException {
+        assertThat(writer.store(uids, change, 0)).isEqualTo(new StoreResult.Stored(UidSet.empty()));
+    }
+
+    private static List<MessageFlags> flagsOf(MailboxWriter writer, List<Long> uids) throws MailException {
+        List<MessageFlags> flags = new ArrayList<>();
+        writer.current(
+                UidSet.of(uids.stream().mapToLong(Long::longValue).toArray()),
+                message -> flags.add(message.metadata().flags()));
+        return flags;
+    }
+
+    @Test
+    void what_messages_are_like_now_has_size_and_date_and_leaves_out_those_that_are_not_there() throws MailException {
+        MailboxName box = freshName();
+        try (MailboxWriter writer = server().openWriter(credentials())) {
+            writer.create(box);
+            List<Long> uids = append(writer, box, outgoing(mail("n1"), "\\Seen"), outgoing(mail("n2")));
+            writer.select(box);
+            List<CurrentMessage> current = new ArrayList<>();
+
+            writer.current(UidSet.of(uids.get(1), uids.get(1) + 1000), current::add);
+
+            assertThat(current).singleElement().satisfies(message -> {
+                assertThat(message.metadata().uid()).isEqualTo(uids.get(1));
+                assertThat(message.metadata().size()).isEqualTo(mail("n2").length);
+                assertThat(epochSecond(message.metadata())).isEqualTo(DATE.epochSecond());
+                assertThat(message.metadata().flags()).isEqualTo(MessageFlags.NONE);
+            });
+        }
+    }
+
+    @Test
+    void a_message_that_changed_since_a_mod_sequence_is_left_alone_where_the_server_keeps_them() throws MailException {
+        MailboxName box = freshName();
+        try (MailboxWriter writer = server().openWriter(credentials());
+                MailboxWriter user = server().openWriter(credentials())) {
+            Assumptions.assumeThat(writer.server().offers("CONDSTORE")).isTrue();
+            writer.create(box);
+            List<Long> uids = append(writer, box, outgoing(mail("c1")), outgoing(mail("c2")));
+            UidSet both = UidSet.of(uids.get(0), uids.get(1));
+            writer.select(box);
+            AtomicLong modSeq = new AtomicLong();
+            writer.current(both, message -> modSeq.accumulateAndGet(message.modSeq(), Math::max));
+            user.select(box);
+            store(user, UidSet.of(uids.get(0)), FlagChange.set(flags("\\Draft")));
+
+            StoreResult result = writer.store(both, FlagChange.set(flags("\\Flagged")), modSeq.get());
+
+            assertThat(result).isEqualTo(new StoreResult.Stored(UidSet.of(uids.get(0))));
+            assertThat(flagsOf(writer, uids)).containsExactly(flags("\\Draft"), flags("\\Flagged"));
+        }
+    }
+
+    @Test
+    void keywords_that_are_no_atoms_are_not_stored() throws MailException {
+        MailboxName box = freshName();
+        MessageFlags hostile = new MessageFlags(Set.of(), new TreeSet<>(List.of("a)\r\nx CREATE pwned\r\n", "gut")));
+        try (MailboxWriter writer = server().openWriter(credentials())) {
+            writer.create(box);
+            List<Long> uids = append(writer, box, outgoing(mail("k2")));
+            writer.select(box);
+
+            store(writer, UidSet.of(uids.get(0)), FlagChange.set(hostile));
+
+            assertThat(flagsOf(writer, uids)).containsExactly(flags("gut"));
+            assertThat(writer.list()).extracting(ListedMailbox::name).doesNotContain(new MailboxName("pwned"));
+            assertThatThrownBy(() -> FlagChange.set(flags("a b"))).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void only_the_named_messages_that_are_marked_as_deleted_are_expunged() throws MailException {
+        MailboxName box = freshName();
+        try (MailboxWriter writer = server().openWriter(credentials())) {
+            writer.create(box);
+            List<Long> uids = append(
+                    writer,
+                    box,
+                    outgoing(mail("x1"), "\\Deleted"),
+                    outgoing(mail("x2"), "\\Deleted"),
+                    outgoing(mail("x3")),
+                    outgoing(mail("x4")));
+            writer.select(box);
+            assertThat(writer.canExpunge()).isTrue();
+            store(writer, UidSet.of(uids.get(3)), FlagChange.set(flags("\\Deleted")));
+
+            writer.expunge(UidSet.of(uids.get(1), uids.get(2), uids.get(3), uids.get(3) + 1000));
+            writer.expunge(UidSet.of(uids.get(1)));
+
+            writer.examine(box);
+            assertThat(listed(writer, 1, Long.MAX_VALUE)).containsExactly(uids.get(0), uids.get(2));
+        }
+    }
+
+    @Test
+    void a_mailbox_that_is_only_examined_is_not_written_to() throws MailException {
+        MailboxName box = freshName();
+        try (MailboxWriter writer = server().openWriter(credentials())) {
+            writer.create(box);
+            List<Long> uids = append(writer, box, outgoing(mail("ro")));
+            writer.select(box);
+            writer.examine(box);
+
+            assertThatThrownBy(() -> store(writer, UidSet.of(uids.get(0)), FlagChange.set(flags("\\Seen"))))
+                    .isInstanceOf(IllegalStateException.class);
         }
     }
 

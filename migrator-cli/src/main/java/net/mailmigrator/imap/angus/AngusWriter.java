@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import net.mailmigrator.imap.AppendResult;
 import net.mailmigrator.imap.CommitGate;
+import net.mailmigrator.imap.CurrentMessage;
 import net.mailmigrator.imap.FetchSink;
+import net.mailmigrator.imap.FlagChange;
 import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxStatus;
@@ -18,9 +20,11 @@ import net.mailmigrator.imap.ServerAnswer;
 import net.mailmigrator.imap.ServerAnswer.Request;
 import net.mailmigrator.imap.ServerInfo;
 import net.mailmigrator.imap.StorageQuota;
+import net.mailmigrator.imap.StoreResult;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
+import org.jspecify.annotations.Nullable;
 
 /** A session on the target: all that a reader can, and the writes. One thread. */
 final class AngusWriter implements MailboxWriter {
@@ -30,6 +34,7 @@ final class AngusWriter implements MailboxWriter {
     private final Dialogue dialogue;
     private final Where where;
     private final Appender appender;
+    private @Nullable SelectedMessages selected;
 
     AngusWriter(AngusReader.Session session) {
         this.reader = new AngusReader(session);
@@ -73,7 +78,41 @@ final class AngusWriter implements MailboxWriter {
 
     @Override
     public OpenedMailbox select(MailboxName mailbox) throws MailException {
-        return reader.open("SELECT", mailbox);
+        selected = null;
+        OpenedMailbox opened = reader.open("SELECT", mailbox);
+        selected =
+                new SelectedMessages(dialogue, where, mailbox, opened.status().highestModSeq() > 0);
+        return opened;
+    }
+
+    @Override
+    public void current(UidSet uids, Consumer<CurrentMessage> sink) throws MailException {
+        selected().current(uids, sink);
+    }
+
+    @Override
+    public StoreResult store(UidSet uids, FlagChange change, long unchangedSince) throws MailException {
+        return selected().store(uids, change, unchangedSince);
+    }
+
+    @Override
+    public boolean canExpunge() {
+        return dialogue.offers("UIDPLUS");
+    }
+
+    @Override
+    public void expunge(UidSet uids) throws MailException {
+        if (!canExpunge()) {
+            throw new IllegalStateException("without UIDPLUS, EXPUNGE would take the user's own messages too");
+        }
+        selected().expunge(uids);
+    }
+
+    private SelectedMessages selected() {
+        if (selected == null) {
+            throw new IllegalStateException("no mailbox is open for writing");
+        }
+        return selected;
     }
 
     @Override
@@ -123,6 +162,7 @@ final class AngusWriter implements MailboxWriter {
 
     @Override
     public OpenedMailbox examine(MailboxName mailbox) throws MailException {
+        selected = null;
         return reader.examine(mailbox);
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uid 0 where it has none
  * @param size RFC822.SIZE; -1 where it has none
+ * @param modSeq RFC 7162; 0 where it has none
  * @param hasBody whether it names a section, even with NIL in it
  * @param origin of a partial section; -1 where it has none
  * @param body the section's octets; null for NIL
@@ -19,6 +20,7 @@ record FetchData(
         @Nullable List<String> flags,
         @Nullable String internalDate,
         long size,
+        long modSeq,
         boolean hasBody,
         long origin,
         @Nullable Slice body) {
@@ -33,7 +35,7 @@ record FetchData(
         tokens.number();
         tokens.atom();
         tokens.expect('(');
-        FetchData data = new FetchData(0, null, null, -1, false, -1, null);
+        FetchData data = new FetchData(0, null, null, -1, 0, false, -1, null);
         while (!tokens.take(')')) {
             data = data.with(tokens.fetchItem().toUpperCase(Locale.ROOT), tokens);
         }
@@ -42,16 +44,24 @@ record FetchData(
 
     private FetchData with(String item, Tokens tokens) throws ProtocolException {
         return switch (item) {
-            case "UID" -> new FetchData(tokens.number(), flags, internalDate, size, hasBody, origin, body);
-            case "FLAGS" -> new FetchData(uid, tokens.list(), internalDate, size, hasBody, origin, body);
+            case "UID" -> new FetchData(tokens.number(), flags, internalDate, size, modSeq, hasBody, origin, body);
+            case "FLAGS" -> new FetchData(uid, tokens.list(), internalDate, size, modSeq, hasBody, origin, body);
             case "INTERNALDATE" -> {
                 Slice date = tokens.nstring();
-                yield new FetchData(uid, flags, date == null ? null : date.latin1(), size, hasBody, origin, body);
+                yield new FetchData(
+                        uid, flags, date == null ? null : date.latin1(), size, modSeq, hasBody, origin, body);
             }
-            case "RFC822.SIZE" -> new FetchData(uid, flags, internalDate, tokens.number(), hasBody, origin, body);
+            case "RFC822.SIZE" ->
+                new FetchData(uid, flags, internalDate, tokens.number(), modSeq, hasBody, origin, body);
+            case "MODSEQ" -> {
+                tokens.expect('(');
+                long given = tokens.number();
+                tokens.expect(')');
+                yield new FetchData(uid, flags, internalDate, size, given, hasBody, origin, body);
+            }
             default -> {
                 if (item.startsWith("BODY[")) {
-                    yield new FetchData(uid, flags, internalDate, size, true, origin(item), tokens.nstring());
+                    yield new FetchData(uid, flags, internalDate, size, modSeq, true, origin(item), tokens.nstring());
                 }
                 tokens.skipValue();
                 yield this;

@@ -180,7 +180,7 @@ final class LargeMessage {
         } else if (first == null || flags == null) {
             sink.unreadable(uid, "the server sent the text without the flags");
         } else {
-            FetchData whole = new FetchData(uid, flags, first.internalDate(), first.size(), true, -1, null);
+            FetchData whole = new FetchData(uid, flags, first.internalDate(), first.size(), 0, true, -1, null);
             sink.message(new FetchedMessage(MessageListing.metadata(whole), spool.complete()));
         }
     }

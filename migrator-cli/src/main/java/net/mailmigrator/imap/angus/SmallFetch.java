@@ -161,7 +161,14 @@ final class SmallFetch {
 
         FetchData complete(FetchData found) {
             return new FetchData(
-                    found.uid(), latestFlags, found.internalDate(), found.size(), true, found.origin(), found.body());
+                    found.uid(),
+                    latestFlags,
+                    found.internalDate(),
+                    found.size(),
+                    0,
+                    true,
+                    found.origin(),
+                    found.body());
         }
     }
 }
