@@ -18,6 +18,7 @@ import net.mailmigrator.plan.PlanDigest;
 import net.mailmigrator.report.AccountReport;
 import net.mailmigrator.report.AccountReportBuilder;
 import net.mailmigrator.report.Outcome;
+import net.mailmigrator.verify.VerifyJob;
 
 /** One account from its plan to its report: copy, then verify. Different accounts may run on different threads. */
 final class MigrateAccount {
@@ -45,7 +46,7 @@ final class MigrateAccount {
                 copy(plan, journal, display, report);
             } else {
                 report.balanceOfLastPass(journal.facts());
-                verify.run(account, journal, report, false);
+                verify.run(account, journal, report, VerifyJob.Scope.ALL);
             }
         } catch (MailException failure) {
             report.failed(failed(failure, journal));
@@ -81,8 +82,8 @@ final class MigrateAccount {
         List<Finding> findings = new ArrayList<>(plan.findings());
         findings.addAll(outcome.findings());
         journal.findings(findings);
-        if (request.does(RunMigration.Step.VERIFY) && wasOpened(outcome)) {
-            verify.run(plan.account(), journal, report, true);
+        if (request.does(RunMigration.Step.VERIFY) && verify.isWanted() && wasOpened(outcome)) {
+            verify.run(plan.account(), journal, report, VerifyJob.Scope.CHANGED);
         }
     }
 

@@ -69,7 +69,9 @@ final class MigrateAccounts {
                 new VerifyStep(
                         workplace.settings().verify(),
                         sides,
-                        workplace.environment().clock()),
+                        workplace.environment().clock(),
+                        VerifyResources.of(workplace.settings(), stop),
+                        workplace.environment().clock().instant().getEpochSecond()),
                 request,
                 unreachable::set);
         Map<String, AccountReport> done = new ConcurrentHashMap<>();

@@ -1,24 +1,17 @@
 package net.mailmigrator.app;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import net.mailmigrator.batch.AccountRunner;
 import net.mailmigrator.config.Settings;
-import net.mailmigrator.copy.StopRequest;
-import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.journal.Journal;
 import net.mailmigrator.journal.JournalStore;
 import net.mailmigrator.journal.Progress;
 import net.mailmigrator.model.ExitStatus;
-import net.mailmigrator.model.MailException;
 import net.mailmigrator.model.MappedAccount;
-import net.mailmigrator.model.StopException;
 import net.mailmigrator.report.AccountReport;
-import net.mailmigrator.report.AccountReportBuilder;
-import net.mailmigrator.report.Outcome;
 import net.mailmigrator.report.ReportBuilder;
+import net.mailmigrator.verify.VerifyJob;
 import net.mailmigrator.verify.VerifySettings;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +25,50 @@ public final class VerifyMigration {
     }
 
     /**
+     * How deep, and from where.
+     *
+     * @param depth null: as the settings say, but metadata at least
+     * @param contentPercent how many messages are read whole; null: as the settings say, none where only numbers are wanted
+     * @param seed of the sample; null: a new one
+     * @param anew whether what an unfinished verification has read is read again
+     */
+    public record Thoroughness(
+            VerifySettings.@Nullable Depth depth,
+            @Nullable Integer contentPercent,
+            @Nullable Long seed,
+            boolean anew) {
+        VerifySettings over(VerifySettings settings) {
+            VerifySettings.Depth usual =
+                    settings.depth() == VerifySettings.Depth.NONE ? VerifySettings.Depth.METADATA : settings.depth();
+            VerifySettings.Depth wanted = depth == null ? usual : depth;
+            int percent = depth == VerifySettings.Depth.COUNTS ? 0 : settings.contentPercent();
+            return new VerifySettings(wanted, contentPercent == null ? percent : contentPercent);
+        }
+
+        /** What goes on with it, as options and with a blank behind each. */
+        String asTyped() {
+            String content = contentPercent == null ? "" : "--content " + contentWord(contentPercent) + " ";
+            return (depth == null ? "" : "--depth " + depth.name().toLowerCase(Locale.ROOT) + " ") + content;
+        }
+
+        private static String contentWord(int percent) {
+            return percent == 100 ? "all" : percent == 0 ? "none" : percent + "%";
+        }
+
+        VerifyJob.Scope scope() {
+            return anew ? VerifyJob.Scope.ALL_ANEW : VerifyJob.Scope.ALL;
+        }
+    }
+
+    /**
      * What is asked.
      *
-     * @param contentPercent how many messages are read whole; null: as the settings say
      * @param trace the account whose dialogue is wanted; null: none
      */
     public record Request(
             CommandOptions options,
             Selection selection,
-            @Nullable Integer contentPercent,
+            Thoroughness thoroughness,
             @Nullable String trace) {}
 
     /** Verifies and reports. */
@@ -55,98 +83,57 @@ public final class VerifyMigration {
 
     private ExitStatus run(Workplace workplace, Journal journal, Request request) {
         Progress progress = journal.progress();
+        Settings settings = workplace.settings();
         try (Preparation preparation = new Preparation(workplace, request.selection(), progress, request.trace());
                 RunBoard board = new RunBoard(journal, workplace.progress())) {
             List<MappedAccount> accounts = preparation.reading().selected().stream()
                     .map(result -> result.account())
                     .toList();
-            List<MappedAccount> known = accounts.stream()
-                    .filter(account -> progress.account(account.login())
-                            .filter(facts -> facts.attempts() > 0)
-                            .isPresent())
-                    .toList();
-            if (known.isEmpty()) {
-                throw new StopException(
-                        ExitStatus.USAGE,
-                        "nothing of the selected accounts was copied yet, so there is nothing to verify; begin with"
-                                + " \"migrator run\". Nothing was touched.");
-            }
-            VerifyStep step =
-                    new VerifyStep(depth(workplace.settings(), request), preparation.sides(), environment.clock());
+            VerifySettings depth = request.thoroughness().over(settings.verify());
+            long seed = seed(request.thoroughness());
             Interrupts interrupts = environment.interrupts().get();
-            Verification verification = new Verification(journal, step, interrupts, board);
-            List<AccountReport> reports = verification.run(known, Planning.slots(workplace.settings()));
+            VerifyAccounts verification = new VerifyAccounts(workplace, journal, interrupts, board);
+            VerifyStep step = new VerifyStep(
+                    depth,
+                    preparation.sides(),
+                    environment.clock(),
+                    VerifyResources.of(settings, verification.stop()),
+                    seed);
+            List<AccountReport> reports =
+                    verification.run(accounts, step, request.thoroughness().scope());
             board.close();
             ReportBuilder builder = workplace
                     .report()
-                    .read(preparation.reading().read(), preparation.reading().read() - reports.size())
+                    .read(preparation.reading().read(), preparation.reading().outOfScope())
                     .notSelected(preparation.reading().others().size())
+                    .badRows(preparation.reading().badRows())
                     .accounts(reports)
                     .selection(request.selection().toArguments());
+            preparation.reading().notes().forEach(builder::note);
+            verification.notes().forEach(builder::note);
+            sample(reports, depth, seed).ifPresent(builder::note);
             verification
                     .unreachable()
                     .ifPresentOrElse(
                             text -> builder.note(text).exit(ExitStatus.UNREACHABLE),
                             () -> interrupts.status().ifPresent(builder::exit));
-            return workplace.finish(builder.next(workplace.next("status")));
+            return workplace.finish(builder.next(workplace.next(verification.next(request))));
         }
     }
 
-    private static VerifySettings depth(Settings settings, Request request) {
-        VerifySettings.Depth depth = settings.verify().depth() == VerifySettings.Depth.NONE
-                ? VerifySettings.Depth.METADATA
-                : settings.verify().depth();
-        Integer percent = request.contentPercent();
-        return new VerifySettings(depth, percent == null ? settings.verify().contentPercent() : percent);
+    private long seed(Thoroughness thoroughness) {
+        Long given = thoroughness.seed();
+        return given == null ? environment.clock().instant().getEpochSecond() : given;
     }
 
-    /** The accounts in parallel. */
-    private static final class Verification {
-        private final Journal journal;
-        private final VerifyStep step;
-        private final StopRequest stop;
-        private final RunBoard board;
-        private final AtomicReference<@Nullable String> unreachable = new AtomicReference<>();
-
-        Verification(Journal journal, VerifyStep step, StopRequest stop, RunBoard board) {
-            this.journal = journal;
-            this.step = step;
-            this.stop = stop;
-            this.board = board;
-        }
-
-        List<AccountReport> run(List<MappedAccount> accounts, int slots) {
-            board.expect("verify", accounts.size(), -1);
-            List<AccountReport> done =
-                    new ArrayList<>(new AccountRunner(slots, () -> stop.requested() || unreachable.get() != null)
-                            .run(accounts, this::verify));
-            accounts.stream()
-                    .skip(done.size())
-                    .forEach(account ->
-                            done.add(standing(account).outcome(Outcome.LEFT).build()));
-            return done;
-        }
-
-        Optional<String> unreachable() {
-            return Optional.ofNullable(unreachable.get());
-        }
-
-        private AccountReportBuilder standing(MappedAccount account) {
-            AccountFacts facts = journal.account(account.login()).facts();
-            return AccountReport.of(facts);
-        }
-
-        private AccountReport verify(MappedAccount account) {
-            board.begin(account.login());
-            AccountReportBuilder report = standing(account);
-            try {
-                step.run(account, journal.account(account.login()), report, false);
-            } catch (MailException failure) {
-                unreachable.set(failure.sentence("Accounts that were not begun are left; run verify again."));
-            }
-            AccountReport built = report.build();
-            board.end(account.login(), AccountLine.of(built));
-            return built;
-        }
+    private static Optional<String> sample(List<AccountReport> reports, VerifySettings depth, long seed) {
+        int percent = depth.contentPercent();
+        boolean read = reports.stream()
+                .anyMatch(report -> report.checked() != null && report.checked().contents() > 0);
+        return percent == 0 || percent == 100 || !read
+                ? Optional.empty()
+                : Optional.of("the texts that were read are a sample of " + percent
+                        + " %; the same sample is read again with: migrator verify --content " + percent + "% --seed "
+                        + seed);
     }
 }

@@ -19,13 +19,15 @@ final class VerifyStep {
     private final VerifySettings settings;
     private final Sides sides;
     private final Clock clock;
+    private final VerifyJob.Resources resources;
     private final AccountVerifier verifier;
 
-    VerifyStep(VerifySettings settings, Sides sides, Clock clock) {
+    /** @param seed of the sample of contents */
+    VerifyStep(VerifySettings settings, Sides sides, Clock clock, VerifyJob.Resources resources, long seed) {
         this.settings = settings;
         this.sides = sides;
         this.clock = clock;
-        long seed = clock.instant().getEpochSecond();
+        this.resources = resources;
         LOG.info("verification: {}, the sample of contents has the seed {}", settings, seed);
         this.verifier = new AccountVerifier(settings, clock, seed);
     }
@@ -33,21 +35,25 @@ final class VerifyStep {
     /**
      * Compares the target with what the last pass saw at the source.
      *
-     * @param changedOnly only folders that changed since they were verified last
+     * @return what came of it, which the report has too
      * @throws MailException of scope RUN: a server as a whole cannot be used
      */
-    void run(MappedAccount account, AccountJournal journal, AccountReportBuilder report, boolean changedOnly)
+    VerifyOutcome run(MappedAccount account, AccountJournal journal, AccountReportBuilder report, VerifyJob.Scope scope)
             throws MailException {
-        if (changedOnly && settings.depth() == VerifySettings.Depth.NONE) {
-            return;
-        }
         VerifyJob job = new VerifyJob(
                 account.login(),
                 journal,
                 () -> sides.target().server(account).openReader(sides.target().credentials(account)),
                 () -> sides.source().server(account).openReader(sides.source().credentials(account)),
-                changedOnly);
+                scope,
+                resources);
         VerifyOutcome outcome = verifier.verify(job);
         report.verified(outcome, clock.instant());
+        return outcome;
+    }
+
+    /** Whether the settings want a verification after each pass. */
+    boolean isWanted() {
+        return settings.depth() != VerifySettings.Depth.NONE;
     }
 }

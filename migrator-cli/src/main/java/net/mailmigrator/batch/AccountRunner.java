@@ -18,11 +18,23 @@ import net.mailmigrator.copy.StopRequest;
 public final class AccountRunner {
     private final int parallel;
     private final StopRequest stop;
+    private final String threadNames;
 
     /** Runs at most so many accounts at once, and begins none any more once a stop is requested. */
     public AccountRunner(int parallel, StopRequest stop) {
+        this(parallel, stop, "account-");
+    }
+
+    private AccountRunner(int parallel, StopRequest stop, String threadNames) {
         this.parallel = parallel;
         this.stop = stop;
+        this.threadNames = threadNames;
+    }
+
+    /** For the folders of one account: the threads are named after the account's own. */
+    public static AccountRunner ofFolders(int parallel) {
+        return new AccountRunner(
+                parallel, StopRequest.NEVER, Thread.currentThread().getName() + "-folder-");
     }
 
     /**
@@ -35,7 +47,7 @@ public final class AccountRunner {
         AtomicInteger number = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(
                 Math.max(1, Math.min(parallel, accounts.size())),
-                task -> new Thread(task, "account-" + number.incrementAndGet()));
+                task -> new Thread(task, threadNames + number.incrementAndGet()));
         try {
             List<Future<List<R>>> results = new ArrayList<>();
             for (A account : accounts) {

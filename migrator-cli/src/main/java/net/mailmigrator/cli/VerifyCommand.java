@@ -3,11 +3,15 @@ package net.mailmigrator.cli;
 import java.util.concurrent.Callable;
 import net.mailmigrator.app.Environment;
 import net.mailmigrator.app.VerifyMigration;
+import net.mailmigrator.verify.VerifySettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code migrator verify}. */
 @Command(
@@ -38,6 +42,31 @@ final class VerifyCommand implements Callable<Integer> {
     @Nullable
     Integer contentPercent;
 
+    @Option(
+            names = "--depth",
+            paramLabel = "DEPTH",
+            converter = DepthConverter.class,
+            description = "counts: only numbers of messages; metadata: each message's flags, date and size (default: as"
+                    + " the settings say).")
+    VerifySettings.@Nullable Depth depth;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Read the same sample again: the seed that an earlier verification has printed.")
+    @Nullable
+    Long seed;
+
+    @Option(
+            names = "--anew",
+            description = "With --content all: read everything again, also what a verification that was cut off has"
+                    + " read.")
+    boolean anew;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
     private final Environment environment;
 
     VerifyCommand(Environment environment) {
@@ -46,8 +75,19 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        refuseContradictions();
         VerifyMigration.Request request = new VerifyMigration.Request(
-                output.with(root, !work.noProgress), selection.selection(), contentPercent, work.trace);
+                output.with(root, !work.noProgress),
+                selection.selection(),
+                new VerifyMigration.Thoroughness(depth, contentPercent, seed, anew),
+                work.trace);
         return new VerifyMigration(environment).run(request).code();
+    }
+
+    private void refuseContradictions() {
+        if (depth == VerifySettings.Depth.COUNTS && contentPercent != null && contentPercent > 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--depth counts reads no message, so it does not go with --content");
+        }
     }
 }

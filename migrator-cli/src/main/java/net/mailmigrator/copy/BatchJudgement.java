@@ -25,11 +25,15 @@ final class BatchJudgement {
     private final long uidNext;
     private final Map<Long, Map<Integer, Found>> found = new HashMap<>();
     private final Set<Key> owed = new HashSet<>();
-    private long lateDuplicates;
+    private final List<Late> lateDuplicates = new ArrayList<>();
+    private final Set<Long> surplus = new HashSet<>();
 
     private record Key(long sourceMailboxId, long sourceUid) {}
 
     private record Found(Read read, Proof proof) {}
+
+    /** A copy of a message that had been sent again before this one turned up. */
+    record Late(long sourceMailboxId, long sourceUid, long targetUid) {}
 
     /** A batch's new state, and the rows of the members that are accounted for. */
     record Verdict(State state, List<MessageRow> rows) {}
@@ -95,11 +99,18 @@ final class BatchJudgement {
 
     private void matchLate(AppendBatch batch, int index) {
         BatchMember member = batch.members().get(index);
-        if (!foundOf(batch).containsKey(index)
-                && !owed.contains(new Key(batch.sourceMailboxId(), member.sourceUid()))
-                && pairing.takeExact(member.digests(), member.flags()).isPresent()) {
-            lateDuplicates++;
+        if (foundOf(batch).containsKey(index) || owed.contains(new Key(batch.sourceMailboxId(), member.sourceUid()))) {
+            return;
         }
+        pairing.takeExact(member.digests(), member.flags())
+                .or(() -> pairing.takeLoose(member.digests(), member.flags()))
+                .ifPresent(read -> {
+                    surplus.add(batch.id());
+                    lateDuplicates.add(new Late(
+                            batch.sourceMailboxId(),
+                            member.sourceUid(),
+                            read.metadata().uid()));
+                });
     }
 
     private Map<Integer, Found> foundOf(AppendBatch batch) {
@@ -107,12 +118,13 @@ final class BatchJudgement {
     }
 
     /** Copies of messages that had been sent again before they turned up. */
-    long lateDuplicates() {
+    List<Late> lateDuplicates() {
         return lateDuplicates;
     }
 
     /**
-     * What becomes of one batch. Members without a row are sent again by the pass that follows.
+     * What becomes of one batch. Members without a row are sent again by the pass that follows. As long as surplus copies
+     * of it are there it stays in DOUBT, so that each look finds them.
      *
      * @param old whether nothing of it can turn up any more
      */
@@ -126,7 +138,8 @@ final class BatchJudgement {
             }
         }
         State lost = old ? State.ABSENT : State.DOUBT;
-        return new Verdict(arrived ? State.CONFIRMED : lost, rows);
+        State settled = arrived ? State.CONFIRMED : lost;
+        return new Verdict(surplus.contains(batch.id()) ? State.DOUBT : settled, rows);
     }
 
     private @Nullable MessageRow rowOfArrived(AppendBatch batch, int index) {

@@ -4,6 +4,7 @@ import java.util.List;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.Finding;
+import net.mailmigrator.model.LateDuplicate;
 import net.mailmigrator.model.MessageCounts;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folders by source mailbox, in the order of copying
  * @param failures all scopes
+ * @param lateDuplicates surplus copies of our own that were seen at the target
  * @param stopped whether a stop request ended the pass early
  * @param counts null where the account could not be opened
  */
@@ -20,6 +22,7 @@ public record CopyOutcome(
         List<FolderOutcome> folders,
         List<Failure> failures,
         List<Finding> findings,
+        List<LateDuplicate> lateDuplicates,
         long copiedOctets,
         long unknownAtTarget,
         long goneAtSource,
@@ -29,6 +32,31 @@ public record CopyOutcome(
         folders = List.copyOf(folders);
         failures = List.copyOf(failures);
         findings = List.copyOf(findings);
+        lateDuplicates = List.copyOf(lateDuplicates);
+    }
+
+    /** Without surplus copies. */
+    public CopyOutcome(
+            @Nullable MessageCounts counts,
+            List<FolderOutcome> folders,
+            List<Failure> failures,
+            List<Finding> findings,
+            long copiedOctets,
+            long unknownAtTarget,
+            long goneAtSource,
+            long newSincePass,
+            boolean stopped) {
+        this(
+                counts,
+                folders,
+                failures,
+                findings,
+                List.of(),
+                copiedOctets,
+                unknownAtTarget,
+                goneAtSource,
+                newSincePass,
+                stopped);
     }
 
     /**
@@ -50,6 +78,6 @@ public record CopyOutcome(
 
     /** Whether nothing at all went wrong. */
     public boolean clean() {
-        return complete() && failures.isEmpty();
+        return complete() && failures.isEmpty() && lateDuplicates.isEmpty();
     }
 }

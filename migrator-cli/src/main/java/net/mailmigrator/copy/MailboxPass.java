@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MessageMetadata;
@@ -59,12 +60,18 @@ final class MailboxPass {
         OpenTarget target = targets.open(entry);
         SourceMailbox source = source(entry, status, target);
         new UidResolver(sessions, targets, job.journal()).run(target);
-        report.lateDuplicates(entry, reconciler().run(target));
+        report.lateDuplicates(entry, reconciler().run(target), sourceNames());
         Seen now = look(entry, status, source);
         boolean all = copy(entry, target, now);
         new UidResolver(sessions, targets, job.journal()).run(target);
         finish(entry, now, all);
         return all;
+    }
+
+    private Map<Long, String> sourceNames() {
+        return job.journal().sourceMailboxes().stream()
+                .collect(Collectors.toMap(
+                        SourceMailbox::id, mailbox -> mailbox.name().decoded()));
     }
 
     /** The balance of a mailbox whose pass did not come to its end, as far as it was seen. */

@@ -2,10 +2,12 @@ package net.mailmigrator.copy;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import net.mailmigrator.copy.CopyOutcome.FolderOutcome;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.UidSet;
@@ -17,6 +19,7 @@ import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
+import net.mailmigrator.model.LateDuplicate;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.plan.FolderPlan;
@@ -29,6 +32,7 @@ final class PassReport {
     private final List<FolderOutcome> leftOut = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final Set<LateDuplicate> lateDuplicates = new LinkedHashSet<>();
     private long copiedOctets;
     private final Map<MailboxName, Long> unknownAtTarget = new LinkedHashMap<>();
     private long goneAtSource;
@@ -85,11 +89,13 @@ final class PassReport {
         stopped = true;
     }
 
-    void lateDuplicates(FolderPlan.Entry entry, long messages) {
-        if (messages > 0) {
-            findings.add(Finding.of(
-                    FindingCode.LATE_DUPLICATE, "folder", entry.targetFolder(), "messages", String.valueOf(messages)));
-        }
+    /** Surplus copies of our own; joined sources and repeated attempts see the same. */
+    void lateDuplicates(FolderPlan.Entry entry, List<BatchJudgement.Late> seen, Map<Long, String> sourceNames) {
+        seen.forEach(late -> lateDuplicates.add(new LateDuplicate(
+                entry.targetFolder(),
+                sourceNames.getOrDefault(late.sourceMailboxId(), "?"),
+                late.sourceUid(),
+                late.targetUid())));
     }
 
     /** Lists messages that were refused or unreadable, or of which nobody can say whether they arrived. */
@@ -199,6 +205,7 @@ final class PassReport {
                 all,
                 failures,
                 findings,
+                List.copyOf(lateDuplicates),
                 copiedOctets,
                 unknownAtTarget.values().stream().mapToLong(Long::longValue).sum(),
                 goneAtSource,

@@ -47,13 +47,13 @@ final class Reconciler {
      *
      * @return copies of our own that arrived after they had been sent again: they are listed, never touched
      */
-    long run(OpenTarget target) throws MailException {
+    List<BatchJudgement.Late> run(OpenTarget target) throws MailException {
         List<AppendBatch> unsettled = journal.batches(target.id(), State.OPEN, State.DOUBT);
         boolean journalTailMayBeLost = target.uidNext() > target.row().targetSeen();
         if (journalTailMayBeLost || unsettled.stream().anyMatch(batch -> batch.state() == State.OPEN)) {
             settle(target);
         }
-        return unsettled.isEmpty() ? 0 : judge(target, unsettled);
+        return unsettled.isEmpty() ? List.of() : judge(target, unsettled);
     }
 
     /** Waits until UIDNEXT has stood still. */
@@ -68,7 +68,7 @@ final class Reconciler {
         }
     }
 
-    private long judge(OpenTarget target, List<AppendBatch> unsettled) throws MailException {
+    private List<BatchJudgement.Late> judge(OpenTarget target, List<AppendBatch> unsettled) throws MailException {
         UidSet listed =
                 listFrom(unsettled.stream().mapToLong(AppendBatch::floor).min().orElseThrow());
         UidSet candidates = listed.without(journal.targetUids(target.id()));

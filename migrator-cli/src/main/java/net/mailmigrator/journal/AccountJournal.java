@@ -3,6 +3,7 @@ package net.mailmigrator.journal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxStatus;
@@ -14,7 +15,10 @@ import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.MessageCounts;
 import org.jspecify.annotations.Nullable;
 
-/** The facts of one account. One transaction per call. One thread at a time. */
+/**
+ * The facts of one account. One transaction per call. One thread at a time does what changes something; what only reads,
+ * {@link #verifiedTo} and {@link #readBack} may be called by several.
+ */
 public interface AccountJournal {
     /** Where it stands. */
     AccountFacts facts();
@@ -31,8 +35,11 @@ public interface AccountJournal {
     /** Replaces the findings of the account. */
     void findings(List<Finding> findings);
 
-    /** Notes a verification; discrepancies as text by folder. */
+    /** Notes a verification of all folders; discrepancies as text by folder. */
     void verified(String depth, List<VerifiedDifference> differences, Instant at);
+
+    /** Notes a verification of some folders; what was found in others before stays noted. */
+    void verified(String depth, Set<String> folders, List<VerifiedDifference> differences, Instant at);
 
     /** A discrepancy as the journal keeps it. */
     record VerifiedDifference(
@@ -132,6 +139,11 @@ public interface AccountJournal {
 
     /** Notes that a pass over a source mailbox was completed, with what EXAMINE gave at its start. */
     void complete(long sourceMailboxId, MailboxStatus status, MessageCounts counts, Instant at);
+
+    // --- verification
+
+    /** What a verification of all contents has read so far. */
+    ReadBackJournal readBack();
 
     /** The source mailbox of that name. */
     default Optional<SourceMailbox> sourceMailbox(MailboxName name) {

@@ -150,8 +150,18 @@ final class AccountRows {
         batch.execute();
     }
 
-    static void verified(Handle handle, long account, String depth, List<VerifiedDifference> differences, Instant at) {
+    static void forgetDifferences(Handle handle, long account) {
         handle.execute("DELETE FROM discrepancy WHERE account_id = ?", account);
+    }
+
+    /** Balances are of source folders, and computed anew each time. */
+    static void forgetDifferences(Handle handle, long account, Set<String> folders) {
+        handle.execute("DELETE FROM discrepancy WHERE account_id = ? AND code = 'BALANCE-OPEN'", account);
+        folders.forEach(folder -> handle.execute(
+                "DELETE FROM discrepancy WHERE account_id = ? AND folder = ?", account, Sql.text(folder)));
+    }
+
+    static void verified(Handle handle, long account, String depth, List<VerifiedDifference> differences, Instant at) {
         PreparedBatch batch = handle.prepareBatch("INSERT INTO discrepancy (account_id, code, folder, source_uid, text)"
                 + " VALUES (:account, :code, :folder, :uid, :text)");
         for (VerifiedDifference difference : differences) {
@@ -167,6 +177,22 @@ final class AccountRows {
                         + " WHERE id = :id")
                 .bind("at", Sql.at(at))
                 .bind("depth", depth)
+                .bind("id", account)
+                .execute();
+    }
+
+    /** Since when all contents of the account are being read back; null: they are not. */
+    static @Nullable Instant readingSince(Handle handle, long account) {
+        return handle.createQuery("SELECT reading_since FROM account WHERE id = :id")
+                .bind("id", account)
+                .map((row, context) -> Optional.ofNullable(Sql.instant(row, "reading_since")))
+                .one()
+                .orElse(null);
+    }
+
+    static void readingSince(Handle handle, long account, @Nullable Instant at) {
+        handle.createUpdate("UPDATE account SET reading_since = :at WHERE id = :id")
+                .bind("at", Sql.at(at))
                 .bind("id", account)
                 .execute();
     }
@@ -191,6 +217,7 @@ final class AccountRows {
     /** Forgets the account and everything of it. */
     static void delete(Handle handle, long account) {
         String mailboxes = "(SELECT id FROM source_mailbox WHERE account_id = ?)";
+        handle.execute("DELETE FROM read_back WHERE source_mailbox_id IN " + mailboxes, account);
         handle.execute("DELETE FROM message WHERE source_mailbox_id IN " + mailboxes, account);
         handle.execute(
                 "DELETE FROM late_append WHERE append_batch_id IN (SELECT id FROM append_batch"

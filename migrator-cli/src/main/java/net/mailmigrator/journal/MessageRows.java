@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -179,7 +178,7 @@ final class MessageRows {
                         "SELECT source_uid FROM message WHERE source_mailbox_id = :mailbox AND state IN (<states>)")
                 .bind("mailbox", mailbox)
                 .bindList("states", Stream.of(states).map(Enum::name).toList())
-                .scanResultSet((rows, context) -> uidSet(rows.get()));
+                .scanResultSet((rows, context) -> Sql.uidSet(rows.get()));
     }
 
     /** Target UIDs that a row of any source mailbox accounts for. */
@@ -188,19 +187,7 @@ final class MessageRows {
                         "SELECT m.target_uid FROM source_mailbox s JOIN message m ON m.source_mailbox_id = s.id"
                                 + " WHERE s.target_mailbox_id = :target AND m.target_uid IS NOT NULL")
                 .bind("target", targetMailbox)
-                .scanResultSet((rows, context) -> uidSet(rows.get()));
-    }
-
-    private static UidSet uidSet(ResultSet rows) throws SQLException {
-        long[] uids = new long[256];
-        int count = 0;
-        while (rows.next()) {
-            if (count == uids.length) {
-                uids = Arrays.copyOf(uids, 2 * count);
-            }
-            uids[count++] = rows.getLong(1);
-        }
-        return UidSet.of(Arrays.copyOf(uids, count));
+                .scanResultSet((rows, context) -> Sql.uidSet(rows.get()));
     }
 
     /** The next rows after a UID, at most a thousand; an empty list is the end. */

@@ -6,7 +6,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.model.MessageCounts;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -61,6 +63,19 @@ final class Sql {
         }
         String clean = words.indexOf(0) < 0 ? words : words.replace('\0', '\uFFFD');
         return clean.length() <= LONGEST_TEXT ? clean : clean.substring(0, LONGEST_TEXT - 1) + "…";
+    }
+
+    /** UIDs in the first column. */
+    static UidSet uidSet(ResultSet rows) throws SQLException {
+        long[] uids = new long[256];
+        int count = 0;
+        while (rows.next()) {
+            if (count == uids.length) {
+                uids = Arrays.copyOf(uids, 2 * count);
+            }
+            uids[count++] = rows.getLong(1);
+        }
+        return UidSet.of(Arrays.copyOf(uids, count));
     }
 
     static String json(List<String> list) {

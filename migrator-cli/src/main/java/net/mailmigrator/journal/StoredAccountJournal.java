@@ -3,6 +3,7 @@ package net.mailmigrator.journal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,7 +60,18 @@ final class StoredAccountJournal implements AccountJournal {
 
     @Override
     public void verified(String depth, List<VerifiedDifference> differences, Instant at) {
-        database.change(handle -> AccountRows.verified(handle, account, depth, differences, at));
+        database.change(handle -> {
+            AccountRows.forgetDifferences(handle, account);
+            AccountRows.verified(handle, account, depth, differences, at);
+        });
+    }
+
+    @Override
+    public void verified(String depth, Set<String> folders, List<VerifiedDifference> differences, Instant at) {
+        database.change(handle -> {
+            AccountRows.forgetDifferences(handle, account, folders);
+            AccountRows.verified(handle, account, depth, differences, at);
+        });
     }
 
     @Override
@@ -190,6 +202,11 @@ final class StoredAccountJournal implements AccountJournal {
     @Override
     public List<AppendBatch> batches(long targetMailboxId, AppendBatch.State... states) {
         return database.read(handle -> BatchRows.list(handle, targetMailboxId, states));
+    }
+
+    @Override
+    public ReadBackJournal readBack() {
+        return new StoredReadBackJournal(database, account);
     }
 
     @Override

@@ -88,10 +88,7 @@ public enum FindingCode {
     FOLDER_COLLISION(ERROR, "the folders {sources} would all become {target}; rename one with copy.rename"),
     TARGET_IS_SOURCE(ERROR, "source and target are one account: {place}; its mail would be copied onto itself"),
     NOT_SUBSCRIBED(WARN, "the target refused to subscribe to the folder {folder}: {answer}"),
-    LATE_DUPLICATE(
-            WARN,
-            "{messages} messages arrived in the target folder {folder} after they had been sent again; the surplus"
-                    + " copies are left alone"),
+    NOT_COPIED(WARN, "nothing of it was copied yet, so there is nothing to verify; begin with migrator run"),
     FOLDER_BLOCKED(ERROR, "the folder {source} cannot become {target}: {reason}; rename it with copy.rename"),
     FOLDER_NOT_SELECTABLE(
             WARN, "the target shows {target} as a name without messages; it is created for the folder {source}"),

@@ -7,13 +7,15 @@ import net.mailmigrator.model.AccountState;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.FieldChange;
 import net.mailmigrator.model.FindingCode;
+import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.plan.AccountPlan;
 import net.mailmigrator.verify.Discrepancy;
+import net.mailmigrator.verify.VerifyOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One account of a report. Made by {@link #of(AccountPlan)} or {@link #of(AccountFacts)}.
+ * One account of a report. Made by one of the methods called {@code of}.
  *
  * @param verification depth of the last verification; null: none yet
  * @param quotaState null where unknown
@@ -57,8 +59,16 @@ public record AccountReport(
      *
      * @param messages how many were compared
      * @param rewritten how many the target changed in a known way
+     * @param contents how many of them were read whole and compared by SHA-256
+     * @param contentBytes read for that by this command
+     * @param resumed contents that an earlier start of the same verification had read
      */
-    public record Checked(long messages, long rewritten) {}
+    public record Checked(long messages, long rewritten, long contents, long contentBytes, long resumed) {
+        static Checked of(VerifyOutcome.Counts counts) {
+            return new Checked(
+                    counts.messages(), counts.rewritten(), counts.contents(), counts.contentOctets(), counts.resumed());
+        }
+    }
 
     public AccountReport {
         folders = List.copyOf(folders);
@@ -78,6 +88,11 @@ public record AccountReport(
     /** Begins with what is planned: mapped values, folder plan, findings, and a balance where all is still pending. */
     public static AccountReportBuilder of(AccountPlan plan) {
         return new AccountReportBuilder(plan.account().login()).planned(plan);
+    }
+
+    /** Begins with who it is. */
+    public static AccountReportBuilder of(MappedAccount account) {
+        return new AccountReportBuilder(account.login()).mapped(account);
     }
 
     /** Begins with what the journal says: state, balance of the last pass, last failure. */

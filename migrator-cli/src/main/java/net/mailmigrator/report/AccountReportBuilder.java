@@ -47,7 +47,7 @@ public final class AccountReportBuilder {
     private final Set<Failure> failures = new LinkedHashSet<>();
     private final Set<String> answered = new HashSet<>();
     private @Nullable String planDigest;
-    private List<Discrepancy> discrepancies = List.of();
+    private final Set<Discrepancy> discrepancies = new LinkedHashSet<>();
     private Totals.Besides besides = Totals.Besides.NONE;
     private long copiedBytes;
     private AccountReport.@Nullable Checked checked;
@@ -57,11 +57,16 @@ public final class AccountReportBuilder {
         this.login = login;
     }
 
-    AccountReportBuilder planned(AccountPlan plan) {
-        MappedAccount account = plan.account();
+    AccountReportBuilder mapped(MappedAccount account) {
         address = account.address() == null ? null : account.address().toString();
         customer = account.customer();
         wave = account.wave();
+        return this;
+    }
+
+    AccountReportBuilder planned(AccountPlan plan) {
+        MappedAccount account = plan.account();
+        mapped(account);
         quota(account.quota());
         usageBytes = PlannedMail.usage(plan);
         messages = PlannedMail.balance(plan);
@@ -107,6 +112,7 @@ public final class AccountReportBuilder {
         lookFailures.clear();
         failures.addAll(copy.failures());
         findings(copy.findings());
+        copy.lateDuplicates().stream().map(Discrepancy::of).forEach(discrepancies::add);
         messages = copy.counts();
         folders = copy.folders().stream()
                 .filter(folder -> !folder.target().isEmpty())
@@ -120,12 +126,17 @@ public final class AccountReportBuilder {
 
     /** What verification found. */
     public AccountReportBuilder verified(VerifyOutcome verify, Instant at) {
-        verifiedAt = at;
-        verification = verify.depth();
-        checked = new AccountReport.Checked(verify.checkedMessages(), verify.rewritten());
-        discrepancies = verify.discrepancies();
+        if (verify.stopped()) {
+            outcome = Outcome.LEFT;
+        } else if (verify.failures().isEmpty()) {
+            verifiedAt = at;
+            verification = verify.depth();
+        }
+        checked = AccountReport.Checked.of(verify.counts());
+        discrepancies.addAll(verify.discrepancies());
         failures.addAll(verify.failures());
-        besides = besides.plus(new Totals.Besides(0, 0, 0, 0, verify.goneAtTarget(), 0));
+        long more = Math.max(0, verify.counts().unknownAtTarget() - besides.unknownAtTarget());
+        besides = besides.plus(new Totals.Besides(0, 0, 0, 0, verify.counts().goneAtTarget(), more));
         return this;
     }
 
@@ -205,7 +216,7 @@ public final class AccountReportBuilder {
                 changes,
                 List.copyOf(findings),
                 List.copyOf(all),
-                discrepancies,
+                List.copyOf(discrepancies),
                 besides,
                 copiedBytes,
                 checked,

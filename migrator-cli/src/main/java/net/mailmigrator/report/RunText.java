@@ -95,6 +95,13 @@ final class RunText {
         items.add(Words.count(checked.size(), "account"));
         items.add(Words.count(
                 checked.stream().mapToLong(AccountReport.Checked::messages).sum(), "message"));
+        long contents =
+                checked.stream().mapToLong(AccountReport.Checked::contents).sum();
+        AccountWords.add(items, contents, "read whole");
+        AccountWords.add(
+                items,
+                checked.stream().mapToLong(AccountReport.Checked::resumed).sum(),
+                "of them before");
         AccountWords.add(
                 items,
                 checked.stream().mapToLong(AccountReport.Checked::rewritten).sum(),

@@ -1,29 +1,27 @@
 package net.mailmigrator.verify;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import net.mailmigrator.imap.ListedMailbox;
-import net.mailmigrator.imap.MailboxName;
-import net.mailmigrator.inventory.Namespaces;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.AccountJournal.VerifiedDifference;
+import net.mailmigrator.journal.ReadBackJournal;
 import net.mailmigrator.journal.SourceMailbox;
-import net.mailmigrator.journal.TargetMailbox;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.model.MessageCounts;
-import net.mailmigrator.plan.FolderNames;
+import net.mailmigrator.verify.MailboxVerifier.Contents;
+import net.mailmigrator.verify.VerifyOutcome.Counts;
 import net.mailmigrator.verify.VerifySettings.Depth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what the target holds with what the journal says was copied, over a session of its own and with nothing of the
+ * Compares what the target holds with what the journal says was copied, over sessions of its own and with nothing of the
  * copying code. Changes nothing at either side. Thread-safe; different accounts may be verified at the same time.
  */
 public final class AccountVerifier {
@@ -40,18 +38,27 @@ public final class AccountVerifier {
 
     /**
      * Verifies an account, and notes the result in its journal. A mailbox that cannot be verified is a failure in the
-     * outcome, and so is an account; then the account's verification is not noted as done.
+     * outcome, and so is an account; then the account's verification is not noted as done, and one that reads all contents
+     * goes on where it was the next time. After it has come to its end, what it has read stays in
+     * {@link AccountJournal#readBack} until somebody ends that.
      *
      * @throws MailException of scope RUN: the server as a whole cannot be used
      */
     public VerifyOutcome verify(VerifyJob job) throws MailException {
-        Totals totals = new Totals(job);
         if (settings.depth() == Depth.NONE && settings.contentPercent() < 100) {
-            return totals.outcome("none");
+            return new VerifyOutcome("none", Counts.NONE, List.of(), List.of(), false);
         }
-        balances(job.journal(), totals);
-        try (VerifySessions sessions = new VerifySessions(job)) {
-            mailboxes(job, sessions, totals);
+        Totals totals = new Totals(job);
+        totals.balances();
+        try (SessionPool pool = new SessionPool(job)) {
+            Instant now = clock.instant();
+            MailboxVerifier verifier = new MailboxVerifier(job.journal(), contents(job, now), now);
+            FolderWork work = new FolderWork(job, pool, verifier, isByMessage());
+            try {
+                work.run();
+            } finally {
+                totals.add(work);
+            }
         } catch (MailException failure) {
             if (failure.scope() == FailureScope.RUN) {
                 throw failure;
@@ -59,8 +66,20 @@ public final class AccountVerifier {
             totals.failed(FailureScope.ACCOUNT, failure, null);
         }
         VerifyOutcome outcome = totals.outcome(depth());
-        note(job.journal(), outcome);
+        note(job, outcome, totals);
         return outcome;
+    }
+
+    private Contents contents(VerifyJob job, Instant now) {
+        ReadBackJournal notes = job.isNoted(settings) ? job.journal().readBack() : null;
+        if (notes != null) {
+            notes.begin(job.scope() == VerifyJob.Scope.ALL_ANEW, now);
+        }
+        return new Contents(settings.contentPercent(), seed, notes);
+    }
+
+    private boolean isByMessage() {
+        return settings.depth() == Depth.METADATA || settings.contentPercent() == 100;
     }
 
     private String depth() {
@@ -69,111 +88,76 @@ public final class AccountVerifier {
                 : settings.depth().name().toLowerCase(Locale.ROOT);
     }
 
-    /** Every mailbox whose pass was completed must account for each message it saw (I4). */
-    private static void balances(AccountJournal journal, Totals totals) {
-        for (SourceMailbox source : journal.sourceMailboxes()) {
-            MessageCounts counts = source.counts();
-            if (source.completed() != null && counts != null && !counts.closes()) {
-                totals.discrepancies.add(new Discrepancy(
-                        "BALANCE-OPEN",
-                        source.name().decoded(),
-                        null,
-                        "the source folder held " + counts.source() + " messages at its last pass, and "
-                                + counts.accounted() + " are accounted for"));
-            }
-        }
-    }
-
-    private void mailboxes(VerifyJob job, VerifySessions sessions, Totals totals) throws MailException {
-        MailboxVerifier verifier = new MailboxVerifier(
-                job.journal(),
-                sessions,
-                new DateRule(clock.instant().getEpochSecond()),
-                new Sample(settings.contentPercent(), seed));
-        FolderNames names = new FolderNames(new Namespaces(sessions.target().namespaces()));
-        Set<MailboxName> there = sessions.target().list().stream()
-                .filter(ListedMailbox::selectable)
-                .map(ListedMailbox::name)
-                .collect(Collectors.toSet());
-        Map<Long, List<SourceMailbox>> sources =
-                job.journal().sourceMailboxes().stream().collect(Collectors.groupingBy(SourceMailbox::targetId));
-        for (TargetMailbox target : job.journal().targetMailboxes()) {
-            if (job.changedOnly() && target.targetSeen() <= target.verifiedTo()) {
-                continue;
-            }
-            MailboxResult result = new MailboxResult(names.forPeople(target.name()));
-            try {
-                one(verifier, target, sources.getOrDefault(target.id(), List.of()), there, result);
-                totals.add(result);
-            } catch (MailException failure) {
-                if (failure.connectionLost() || failure.scope() == FailureScope.RUN) {
-                    throw failure;
-                }
-                totals.failed(FailureScope.MAILBOX, failure, result.folder());
-            }
-        }
-    }
-
-    private void one(
-            MailboxVerifier verifier,
-            TargetMailbox target,
-            List<SourceMailbox> sources,
-            Set<MailboxName> there,
-            MailboxResult result)
-            throws MailException {
-        if (!there.contains(target.name())) {
-            verifier.missing(target, sources, result);
-        } else if (settings.depth() == Depth.METADATA || settings.contentPercent() == 100) {
-            verifier.compare(target, sources, result);
-        } else {
-            verifier.count(target, sources, result);
-        }
-    }
-
-    private void note(AccountJournal journal, VerifyOutcome outcome) {
+    /** A verification after a pass that had nothing to look at says nothing new. */
+    private void note(VerifyJob job, VerifyOutcome outcome, Totals totals) {
+        AccountJournal journal = job.journal();
         outcome.failures().forEach(failure -> journal.fail(failure, clock.instant()));
-        if (outcome.failures().isEmpty()) {
-            journal.verified(
-                    outcome.depth(),
-                    outcome.discrepancies().stream()
-                            .map(found -> new VerifiedDifference(
-                                    found.code(), found.folder(), found.sourceUid(), found.text()))
-                            .toList(),
-                    clock.instant());
+        boolean nothingNew = job.scope() == VerifyJob.Scope.CHANGED
+                && totals.folders.isEmpty()
+                && outcome.discrepancies().isEmpty();
+        if (outcome.failures().isEmpty() && !outcome.stopped() && !nothingNew) {
+            List<VerifiedDifference> differences = outcome.discrepancies().stream()
+                    .map(found -> new VerifiedDifference(found.code(), found.folder(), found.sourceUid(), found.text()))
+                    .toList();
+            if (job.scope() == VerifyJob.Scope.CHANGED) {
+                journal.verified(outcome.depth(), totals.folders, differences, clock.instant());
+            } else {
+                journal.verified(outcome.depth(), differences, clock.instant());
+            }
         }
     }
 
     /** What all mailboxes came to. */
     private static final class Totals {
-        private final String login;
+        private final VerifyJob job;
+        private final Set<String> folders = new HashSet<>();
         private final List<Discrepancy> discrepancies = new ArrayList<>();
         private final List<Failure> failures = new ArrayList<>();
-        private long checked;
-        private long rewritten;
-        private long gone;
-        private long unknown;
+        private Counts counts = Counts.NONE;
+        private boolean stopped;
 
         Totals(VerifyJob job) {
-            this.login = job.login();
+            this.job = job;
         }
 
-        void add(MailboxResult result) {
-            discrepancies.addAll(result.discrepancies());
-            checked += result.checkedMessages();
-            rewritten += result.rewrittenMessages();
-            gone += result.goneMessages();
-            unknown += result.unknownMessages();
+        /** Every mailbox whose pass was completed must account for each message it saw (I4). */
+        void balances() {
+            for (SourceMailbox source : job.journal().sourceMailboxes()) {
+                MessageCounts sums = source.counts();
+                if (source.completed() != null && sums != null && !sums.closes()) {
+                    discrepancies.add(new Discrepancy(
+                            "BALANCE-OPEN",
+                            source.name().decoded(),
+                            null,
+                            "the source folder held " + sums.source() + " messages at its last pass, and "
+                                    + sums.accounted() + " are accounted for"));
+                }
+            }
+        }
+
+        void add(FolderWork work) {
+            for (FolderWork.Looked looked : work.looked()) {
+                MailboxResult result = looked.result();
+                folders.add(result.folder());
+                if (looked.failure() == null) {
+                    discrepancies.addAll(result.discrepancies());
+                    counts = counts.plus(result.counts());
+                } else {
+                    failed(FailureScope.MAILBOX, looked.failure(), result.folder());
+                }
+            }
+            stopped = work.stopped();
         }
 
         void failed(FailureScope scope, MailException failure, @Nullable String folder) {
-            String text = "account " + login + ": "
-                    + failure.sentence(
-                            "The copy is not touched by this. Verify again with: migrator verify --account " + login);
+            String text = "account " + job.login() + ": "
+                    + failure.sentence("The copy is not touched by this. Verify again with: migrator verify --account "
+                            + job.login());
             failures.add(new Failure(scope, "NOT-VERIFIED", text, folder, null));
         }
 
         VerifyOutcome outcome(String depth) {
-            return new VerifyOutcome(depth, checked, rewritten, gone, unknown, discrepancies, failures);
+            return new VerifyOutcome(depth, counts, discrepancies, failures, stopped);
         }
     }
 }

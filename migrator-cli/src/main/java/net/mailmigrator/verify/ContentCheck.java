@@ -1,61 +1,79 @@
 package net.mailmigrator.verify;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import net.mailmigrator.imap.Digests;
 import net.mailmigrator.imap.FetchSink;
 import net.mailmigrator.imap.FetchedMessage;
-import net.mailmigrator.imap.MailboxReader;
+import net.mailmigrator.imap.InternalDate;
 import net.mailmigrator.imap.MessageContent;
 import net.mailmigrator.imap.MessageMetadata;
-import net.mailmigrator.imap.OpenedMailbox;
 import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.imap.UidValidity;
 import net.mailmigrator.journal.MessageRow;
-import net.mailmigrator.journal.SourceMailbox;
-import net.mailmigrator.model.FailureScope;
+import net.mailmigrator.journal.ReadBack;
+import net.mailmigrator.journal.ReadBack.Place;
+import net.mailmigrator.journal.ReadBack.Text;
+import net.mailmigrator.journal.ReadBack.Verdict;
 import net.mailmigrator.model.MailException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads messages of one source mailbox back from the target, some at a time, and compares their digests with the
- * journal's, or, where the journal has none because they were adopted, with the source's. Only digests are kept.
+ * Reads messages of one source mailbox back from the target, some at a time, hashes them, and compares with the journal's
+ * digests, or, where the journal has none because they were adopted, with the source's. Only digests are kept. Between
+ * two readings it can be stopped or killed, and what was read is noted.
  */
 final class ContentCheck {
     private static final int MAX_MESSAGES = 100;
     private static final long MAX_OCTETS = 4L << 20;
 
     private final VerifySessions sessions;
-    private final SourceMailbox source;
-    private final MailboxResult result;
+    private final Readings readings;
+    private final UidValidity validity;
+    private final ContentVerdict verdict;
+    private final AdoptedTexts adopted;
     private final Map<Long, Pending> pending = new LinkedHashMap<>();
+    private final List<ReadBack> read = new ArrayList<>();
     private long pendingOctets;
-    private @Nullable OpenedMailbox openedSource;
 
-    private record Pending(MessageRow row, boolean rewritten) {}
+    private record Pending(MessageRow row, Place place, boolean rewritten) {}
 
-    ContentCheck(VerifySessions sessions, SourceMailbox source, MailboxResult result) {
+    /** @param validity of the opened target mailbox */
+    ContentCheck(
+            VerifySessions sessions,
+            Readings readings,
+            UidValidity validity,
+            ContentVerdict verdict,
+            AdoptedTexts adopted) {
         this.sessions = sessions;
-        this.source = source;
-        this.result = result;
+        this.readings = readings;
+        this.validity = validity;
+        this.verdict = verdict;
+        this.adopted = adopted;
     }
 
     /**
-     * Puts a message on the list, unless there is nothing to compare its text with.
+     * Puts a message on the list, unless it was read already or there is nothing to compare its text with.
      *
      * @param rewritten whether something else about it is known to be changed by the target
      */
     void add(MessageRow row, MessageMetadata there, boolean rewritten) throws MailException {
-        if (row.digests() == null && !sessions.hasSource()) {
-            if (rewritten) {
-                result.rewritten();
-            }
+        if (readings.has(row)) {
+            verdict.earlier(row, readings.remark(row), rewritten);
+            return;
+        }
+        if (row.digests() == null && !sessions.hasSource() && !readings.isNoted()) {
+            verdict.notRead(rewritten);
             return;
         }
         if (!pending.isEmpty() && (pending.size() == MAX_MESSAGES || pendingOctets + there.size() > MAX_OCTETS)) {
             flush();
         }
-        pending.put(there.uid(), new Pending(row, rewritten));
+        InternalDate date = there.internalDate();
+        Place place = new Place(validity, there.uid(), date == null ? null : date.epochSecond());
+        pending.put(there.uid(), new Pending(row, place, rewritten));
         pendingOctets += there.size();
     }
 
@@ -65,63 +83,28 @@ final class ContentCheck {
             return;
         }
         Map<Long, Digests> expected = expected();
-        sessions.target().fetch(uids(pending.keySet()), new Comparing(expected));
+        UidSet uids =
+                UidSet.of(pending.keySet().stream().mapToLong(Long::longValue).toArray());
+        sessions.target().fetch(uids, new Comparing(expected));
+        readings.note(read);
+        read.clear();
         pending.clear();
         pendingOctets = 0;
+        if (sessions.stopRequested()) {
+            throw new Stopped();
+        }
     }
 
-    /** By source UID; messages that the source does not hold any more are missing in it. */
+    /** By source UID; adopted messages that the source does not hold any more are missing in it. */
     private Map<Long, Digests> expected() throws MailException {
-        Map<Long, Digests> expected = new HashMap<>();
+        Map<Long, Digests> expected =
+                adopted.read(pending.values().stream().map(Pending::row).toList());
         for (Pending message : pending.values()) {
             if (message.row().digests() != null) {
                 expected.put(message.row().sourceUid(), message.row().digests());
             }
         }
-        UidSet adopted = UidSet.of(pending.values().stream()
-                .filter(message -> message.row().digests() == null)
-                .mapToLong(message -> message.row().sourceUid())
-                .toArray());
-        MailboxReader reader = adopted.isEmpty() ? null : sessions.source();
-        if (reader != null) {
-            open(reader);
-            reader.fetch(adopted, new Collecting(expected));
-        }
         return expected;
-    }
-
-    private void open(MailboxReader reader) throws MailException {
-        if (openedSource == null) {
-            openedSource = reader.examine(source.name());
-            if (!openedSource.status().uidValidity().equals(source.uidValidity())) {
-                throw MailException.refused(
-                        FailureScope.MAILBOX,
-                        false,
-                        "read the source folder " + source.name() + " to compare adopted messages",
-                        "its UIDVALIDITY is not the one of the last pass; run the copy again first");
-            }
-        }
-    }
-
-    private static UidSet uids(Iterable<Long> uids) {
-        java.util.stream.LongStream.Builder all = java.util.stream.LongStream.builder();
-        uids.forEach(all::add);
-        return UidSet.of(all.build().toArray());
-    }
-
-    private record Collecting(Map<Long, Digests> digests) implements FetchSink {
-        @Override
-        public void message(FetchedMessage message) {
-            try (MessageContent content = message.content()) {
-                digests.put(message.metadata().uid(), content.digests());
-            }
-        }
-
-        @Override
-        public void unreadable(long uid, String answer) {}
-
-        @Override
-        public void absent(long uid) {}
     }
 
     private final class Comparing implements FetchSink {
@@ -132,47 +115,51 @@ final class ContentCheck {
         }
 
         @Override
-        public void message(FetchedMessage message) {
+        public void message(FetchedMessage message) throws MailException {
             try (MessageContent content = message.content()) {
                 Pending asked = pending.get(message.metadata().uid());
                 if (asked != null) {
-                    compare(asked, expected.get(asked.row().sourceUid()), content.digests());
+                    take(asked, content);
                 }
             }
         }
 
-        private void compare(Pending asked, @Nullable Digests sent, Digests there) {
-            if (sent == null || sent.exact().equals(there.exact())) {
-                if (asked.rewritten()) {
-                    result.rewritten();
-                }
-            } else if (sent.loose().equals(there.loose())) {
-                result.rewritten();
-            } else {
-                result.differs(
-                        "CONTENT-DIFFERS",
-                        asked.row(),
-                        MailboxResult.name(asked.row(), source) + " has other text at the target: " + sent.octets()
-                                + " octets were sent, " + there.octets() + " came back, and they differ in more than"
-                                + " line ends and NUL");
+        private void take(Pending asked, MessageContent content) throws MailException {
+            Text there = Hash.of(content);
+            Digests sent = expected.get(asked.row().sourceUid());
+            Text source = sent == null || asked.row().digests() != null ? null : new Text(sent.octets(), sent.exact());
+            ReadBack reading = new ReadBack(
+                    asked.row().sourceUid(), asked.place(), compare(sent, there, content), there, null, source);
+            read.add(reading);
+            verdict.read(asked.row(), reading, asked.rewritten());
+        }
+
+        /** The second rung is computed where the octets were received: it is asked only where they differ. */
+        private static Verdict compare(@Nullable Digests sent, Text there, MessageContent content) {
+            if (sent == null) {
+                return Verdict.ALONE;
             }
+            if (sent.exact().equals(there.digest())) {
+                return Verdict.SAME;
+            }
+            return sent.loose().equals(content.digests().loose()) ? Verdict.REWRITTEN : Verdict.DIFFERENT;
         }
 
         @Override
         public void unreadable(long uid, String answer) {
             Pending asked = pending.get(uid);
             if (asked != null) {
-                result.differs(
-                        "UNREADABLE-AT-TARGET",
-                        asked.row(),
-                        "the target does not hand out " + MailboxResult.name(asked.row(), source) + ": " + answer);
+                ReadBack reading =
+                        new ReadBack(asked.row().sourceUid(), asked.place(), Verdict.UNREADABLE, null, answer, null);
+                read.add(reading);
+                verdict.read(asked.row(), reading, asked.rewritten());
             }
         }
 
         /** It was listed a moment ago: somebody has just deleted it. */
         @Override
         public void absent(long uid) {
-            result.gone(1);
+            verdict.gone();
         }
     }
 }

@@ -5,41 +5,59 @@ import java.util.List;
 import net.mailmigrator.imap.InternalDate;
 import net.mailmigrator.journal.MessageRow;
 import net.mailmigrator.journal.SourceMailbox;
+import net.mailmigrator.model.LateDuplicate;
+import net.mailmigrator.verify.VerifyOutcome.Counts;
 import org.jspecify.annotations.Nullable;
 
 /** What was found in one target mailbox. One thread. */
 final class MailboxResult {
+    private final String login;
     private final String folder;
     private final List<Discrepancy> discrepancies = new ArrayList<>();
-    private long checked;
-    private long rewritten;
-    private long goneAtTarget;
-    private long unknownAtTarget;
+    private Counts counts = Counts.NONE;
     private long lowestWrongUid = Long.MAX_VALUE;
 
-    /** @param folder the target folder for people */
-    MailboxResult(String folder) {
+    /**
+     * @param login of the account, for texts
+     * @param folder the target folder for people
+     */
+    MailboxResult(String login, String folder) {
+        this.login = login;
         this.folder = folder;
+    }
+
+    String login() {
+        return login;
     }
 
     String folder() {
         return folder;
     }
 
-    void checked() {
-        checked++;
+    void checked(long messages) {
+        counts = counts.plus(new Counts(messages, 0, 0, 0, 0, 0, 0));
     }
 
-    void rewritten() {
-        rewritten++;
+    /** A text was read and compared. */
+    void read(long octets) {
+        counts = counts.plus(new Counts(0, 1, octets, 0, 0, 0, 0));
+    }
+
+    /** A text had been read and compared by an earlier start. */
+    void readEarlier() {
+        counts = counts.plus(new Counts(0, 1, 0, 1, 0, 0, 0));
+    }
+
+    void rewritten(long messages) {
+        counts = counts.plus(new Counts(0, 0, 0, 0, messages, 0, 0));
     }
 
     void gone(long messages) {
-        goneAtTarget += messages;
+        counts = counts.plus(new Counts(0, 0, 0, 0, 0, messages, 0));
     }
 
     void unknown(long messages) {
-        unknownAtTarget += messages;
+        counts = counts.plus(new Counts(0, 0, 0, 0, 0, 0, messages));
     }
 
     /** A message is not as the journal has it. */
@@ -55,24 +73,22 @@ final class MailboxResult {
         lowestWrongUid = 1;
     }
 
+    /** A message is there more than once; each of the copies is in order. */
+    void surplus(Discrepancy discrepancy) {
+        discrepancies.add(discrepancy);
+    }
+
+    /** A copy of our own that came late. */
+    void late(LateDuplicate late) {
+        surplus(Discrepancy.of(late));
+    }
+
     List<Discrepancy> discrepancies() {
         return discrepancies;
     }
 
-    long checkedMessages() {
-        return checked;
-    }
-
-    long rewrittenMessages() {
-        return rewritten;
-    }
-
-    long goneMessages() {
-        return goneAtTarget;
-    }
-
-    long unknownMessages() {
-        return unknownAtTarget;
+    Counts counts() {
+        return counts;
     }
 
     /** Below this UID everything is in order; {@code uidNext} where all of it is. */

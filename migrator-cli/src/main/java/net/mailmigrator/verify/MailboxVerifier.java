@@ -1,108 +1,96 @@
 package net.mailmigrator.verify;
 
+import java.time.Instant;
 import java.util.List;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.OpenedMailbox;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.AccountJournal;
-import net.mailmigrator.journal.MessageRow;
 import net.mailmigrator.journal.MessageState;
+import net.mailmigrator.journal.ReadBackJournal;
 import net.mailmigrator.journal.SourceMailbox;
 import net.mailmigrator.journal.TargetMailbox;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
+import org.jspecify.annotations.Nullable;
 
-/** Compares one target mailbox with the rows of all source mailboxes that go to it. Rows are streamed. */
+/** Compares one target mailbox with the rows of all source mailboxes that go to it. Rows are streamed. Thread-safe. */
 final class MailboxVerifier {
     private final AccountJournal journal;
-    private final VerifySessions sessions;
-    private final DateRule dates;
-    private final Sample sample;
+    private final Contents contents;
+    private final Instant now;
 
-    MailboxVerifier(AccountJournal journal, VerifySessions sessions, DateRule dates, Sample sample) {
+    /**
+     * Which texts are read.
+     *
+     * @param percent 0..100
+     * @param seed chooses the sample
+     * @param notes where what was read is noted; null: nowhere
+     */
+    record Contents(int percent, long seed, @Nullable ReadBackJournal notes) {
+        boolean all() {
+            return percent == 100;
+        }
+    }
+
+    MailboxVerifier(AccountJournal journal, Contents contents, Instant now) {
         this.journal = journal;
-        this.sessions = sessions;
-        this.dates = dates;
-        this.sample = sample;
+        this.contents = contents;
+        this.now = now;
     }
 
     /** Message by message; notes in the journal up to where all is in order. */
-    void compare(TargetMailbox target, List<SourceMailbox> sources, MailboxResult result) throws MailException {
+    void compare(VerifySessions sessions, TargetMailbox target, List<SourceMailbox> sources, MailboxResult result)
+            throws MailException {
         MailboxReader reader = sessions.target();
         OpenedMailbox opened = reader.examine(target.name());
         requireSame(target, opened.status(), result);
         TargetListing listing = TargetListing.read(reader);
-        RowCheck check = new RowCheck(target, listing, new FlagRule(opened.permanentFlags()), dates, sample);
-        Unplaced unplaced = new Unplaced();
+        UidSet known = journal.targetUids(target.id());
+        UnknownMail unknown = new UnknownMail(reader, listing.uids().without(known));
+        ExtraCopies extraCopies = contents.all() ? new ExtraCopies(target.floor(), listing, unknown) : null;
+        Unplaced unplaced = new Unplaced(target.floor());
+        RowCheck check = new RowCheck(
+                new RowCheck.Target(target, listing, new FlagRule(opened.permanentFlags())),
+                new DateRule(now.getEpochSecond()),
+                Sample.of(contents.percent(), now.getEpochSecond(), contents.seed(), journal, sources),
+                extraCopies);
         long placed = 0;
         for (SourceMailbox source : sources) {
-            placed += rows(source, check, unplaced, result);
+            ContentCheck content = content(sessions, source, target, result);
+            placed += new Rows(source, check, unplaced, content).compare(journal, result);
         }
-        UidSet known = journal.targetUids(target.id());
-        if (placed > known.size()) {
-            result.differs(
-                    "UID-TWICE",
-                    placed + " messages are journaled with " + known.size() + " target UIDs: some share one");
+        requireOnce(placed, known.size(), result);
+        unplaced.find(unknown, result);
+        new LateCopies(journal, now).look(target, sources, unknown, result);
+        if (extraCopies != null) {
+            extraCopies.look(unknown, result);
         }
-        UidSet unknown = listing.uids().without(known);
-        UidSet candidates =
-                UidSet.of(unknown.stream().filter(uid -> uid >= target.floor()).toArray());
-        result.unknown(unknown.size() - unplaced.find(reader, candidates, result));
+        result.unknown(unknown.left());
         journal.verifiedTo(target.id(), result.inOrderUpTo(opened.status().uidNext()));
     }
 
-    /** How many rows have a target UID. */
-    private long rows(SourceMailbox source, RowCheck check, Unplaced unplaced, MailboxResult result)
-            throws MailException {
-        ContentCheck content = new ContentCheck(sessions, source, result);
-        long[] placed = {0};
-        try {
-            journal.rows(source.id(), row -> {
-                if (row.targetUid() != null) {
-                    placed[0]++;
-                    unchecked(() -> check.check(row, source, result, content));
-                } else if (isUnplaced(row)) {
-                    unplaced.add(row, source);
-                }
-            });
-        } catch (Passing passing) {
-            throw passing.exception;
-        }
-        content.flush();
-        return placed[0];
+    private ContentCheck content(
+            VerifySessions sessions, SourceMailbox source, TargetMailbox target, MailboxResult result) {
+        return new ContentCheck(
+                sessions,
+                new Readings(contents.notes(), source.id(), target.uidValidity()),
+                target.uidValidity(),
+                new ContentVerdict(source, result),
+                new AdoptedTexts(sessions, source));
     }
 
-    private static boolean isUnplaced(MessageRow row) {
-        return row.state() == MessageState.APPENDED && row.digests() != null;
-    }
-
-    private interface Step {
-        void run() throws MailException;
-    }
-
-    /** Lets a {@link MailException} out through the journal's callback. */
-    private static void unchecked(Step step) {
-        try {
-            step.run();
-        } catch (MailException failure) {
-            throw new Passing(failure);
-        }
-    }
-
-    private static final class Passing extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final MailException exception;
-
-        Passing(MailException exception) {
-            super(exception);
-            this.exception = exception;
+    private static void requireOnce(long placed, long uids, MailboxResult result) {
+        if (placed > uids) {
+            result.differs(
+                    "UID-TWICE", placed + " messages are journaled with " + uids + " target UIDs: some share one");
         }
     }
 
     /** Numbers only. */
-    void count(TargetMailbox target, List<SourceMailbox> sources, MailboxResult result) throws MailException {
+    void count(VerifySessions sessions, TargetMailbox target, List<SourceMailbox> sources, MailboxResult result)
+            throws MailException {
         MailboxStatus status = sessions.target().status(target.name());
         requireSame(target, status, result);
         long expected = sources.stream()
@@ -129,8 +117,8 @@ final class MailboxVerifier {
                     "UIDVALIDITY was " + target.uidValidity().value() + " and is "
                             + now.uidValidity().value()
                             + " now: the folder was made anew, and its messages cannot be told by their UIDs. If that is"
-                            + " as it should be, forget the account with: migrator reset --account LOGIN, and run again;"
-                            + " what is at the target is then adopted");
+                            + " as it should be, forget the account with: migrator reset --account " + result.login()
+                            + ", and run again; what is at the target is then adopted");
         }
     }
 

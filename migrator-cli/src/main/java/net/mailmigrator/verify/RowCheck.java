@@ -26,25 +26,41 @@ final class RowCheck {
     private final FlagRule flags;
     private final DateRule dates;
     private final Sample sample;
+    private final @Nullable ExtraCopies extraCopies;
 
-    RowCheck(TargetMailbox target, TargetListing listing, FlagRule flags, DateRule dates, Sample sample) {
-        this.target = target;
-        this.listing = listing;
-        this.flags = flags;
+    /** What is compared with. */
+    record Target(TargetMailbox row, TargetListing listing, FlagRule flags) {}
+
+    /** @param extraCopies null: nobody looks for them */
+    RowCheck(Target target, DateRule dates, Sample sample, @Nullable ExtraCopies extraCopies) {
+        this.target = target.row();
+        this.listing = target.listing();
+        this.flags = target.flags();
         this.dates = dates;
         this.sample = sample;
+        this.extraCopies = extraCopies;
     }
 
-    /** Checks a row that has a target UID; text that must be read goes to {@code content}. */
+    /** Checks a row; text that must be read goes to {@code content}. Rows without a target UID are passed over. */
     void check(MessageRow row, SourceMailbox source, MailboxResult result, ContentCheck content) throws MailException {
         Long uid = row.targetUid();
+        boolean chosen = sample.takes(row);
         if (row.state() != MessageState.APPENDED || uid == null) {
             return;
         }
         MessageMetadata there = listing.find(uid);
         if (there != null) {
-            result.checked();
-            compare(row, there, source, result, content);
+            result.checked(1);
+            if (extraCopies != null) {
+                extraCopies.offer(row, source, there);
+            }
+            compareFlags(row, there, source, result);
+            boolean rewritten = compareDate(row, there, source, result);
+            if (chosen || mustRead(row.digests(), there)) {
+                content.add(row, there, rewritten);
+            } else if (rewritten) {
+                result.rewritten(1);
+            }
         } else if (wasReadBack(row, target)) {
             result.gone(1);
         } else {
@@ -53,7 +69,8 @@ final class RowCheck {
                     row,
                     MailboxResult.name(row, source) + " was taken by the target under UID " + uid
                             + " and is not there now: it was deleted, or lost. It is not copied again; if it shall be,"
-                            + " forget the account with: migrator reset --account LOGIN, and run again");
+                            + " forget the account with: migrator reset --account " + result.login()
+                            + ", and run again");
         }
     }
 
@@ -68,19 +85,22 @@ final class RowCheck {
         return uid != null && uid < target.verifiedTo();
     }
 
-    private void compare(
-            MessageRow row, MessageMetadata there, SourceMailbox source, MailboxResult result, ContentCheck content)
-            throws MailException {
-        if (row.proof() != Proof.ADOPTED && !isInOrder(row)) {
-            Set<String> lost = flags.lost(row.flagBase(), there.flags());
-            if (!lost.isEmpty()) {
-                result.differs(
-                        "FLAGS-LOST",
-                        row,
-                        MailboxResult.name(row, source) + " was sent with " + String.join(", ", lost)
-                                + ", and the target does not have it");
-            }
+    private void compareFlags(MessageRow row, MessageMetadata there, SourceMailbox source, MailboxResult result) {
+        if (row.proof() == Proof.ADOPTED || isInOrder(row)) {
+            return;
         }
+        Set<String> lost = flags.lost(row.flagBase(), there.flags());
+        if (!lost.isEmpty()) {
+            result.differs(
+                    "FLAGS-LOST",
+                    row,
+                    MailboxResult.name(row, source) + " was sent with " + String.join(", ", lost)
+                            + ", and the target does not have it");
+        }
+    }
+
+    /** Whether the target is known to have changed it. */
+    private boolean compareDate(MessageRow row, MessageMetadata there, SourceMailbox source, MailboxResult result) {
         DateRule.Verdict date =
                 dates.compare(row.internalDate(), there.internalDate(), row.proof() == Proof.ADOPTED || isInOrder(row));
         if (date == DateRule.Verdict.DIFFERENT) {
@@ -91,12 +111,7 @@ final class RowCheck {
                             + MailboxResult.date(row.internalDate()) + " was sent, it has "
                             + MailboxResult.date(there.internalDate()));
         }
-        boolean rewritten = date == DateRule.Verdict.REWRITTEN;
-        if (mustRead(row.digests(), there) || sample.contains(source.id(), row.sourceUid())) {
-            content.add(row, there, rewritten);
-        } else if (rewritten) {
-            result.rewritten();
-        }
+        return date == DateRule.Verdict.REWRITTEN;
     }
 
     /** RFC822.SIZE is a hint: where it differs, the text decides. */

@@ -4,16 +4,16 @@ import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.model.MailException;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions of one verification; that on the source is opened only when it is needed. One thread. */
+/** The sessions with which one folder is looked at; that on the source is opened only when it is needed. One thread. */
 final class VerifySessions implements AutoCloseable {
-    private final VerifyJob job;
+    private final SessionPool pool;
     private final MailboxReader target;
     private @Nullable MailboxReader source;
+    private boolean broken;
 
-    /** Opens the target. */
-    VerifySessions(VerifyJob job) throws MailException {
-        this.job = job;
-        this.target = job.target().open();
+    VerifySessions(SessionPool pool, MailboxReader target) {
+        this.pool = pool;
+        this.target = target;
     }
 
     MailboxReader target() {
@@ -22,23 +22,37 @@ final class VerifySessions implements AutoCloseable {
 
     /** Whether the source may be read. */
     boolean hasSource() {
-        return job.source() != null;
+        return pool.hasSource();
     }
 
-    /** Null where the source is not to be read. */
-    @Nullable
+    /** The source; only where it may be read. */
     MailboxReader source() throws MailException {
-        if (source == null && job.source() != null) {
-            source = job.source().open();
+        if (source == null) {
+            source = pool.openSource();
         }
         return source;
     }
 
+    /** Whether somebody wants it to end. */
+    boolean stopRequested() {
+        return pool.stopRequested();
+    }
+
+    /** The session on the target cannot be used again. */
+    void broken() {
+        broken = true;
+    }
+
     @Override
     public void close() {
-        target.close();
         if (source != null) {
-            source.close();
+            pool.closeSource(source);
+            source = null;
+        }
+        if (broken) {
+            target.close();
+        } else {
+            pool.giveBack(target);
         }
     }
 }

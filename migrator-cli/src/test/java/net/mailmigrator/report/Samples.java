@@ -31,6 +31,7 @@ import net.mailmigrator.plan.FolderPlan;
 import net.mailmigrator.plan.MigrationPlan;
 import net.mailmigrator.verify.Discrepancy;
 import net.mailmigrator.verify.VerifyOutcome;
+import net.mailmigrator.verify.VerifyOutcome.Counts;
 import org.jspecify.annotations.Nullable;
 
 /** Reports made by the factories from plans, facts and outcomes, as the use cases make them. */
@@ -99,7 +100,7 @@ final class Samples {
                         0,
                         3,
                         false))
-                .verified(new VerifyOutcome("metadata", 120_300, 2, 0, List.of(), List.of()), END)
+                .verified(verified("metadata", new Counts(120_300, 1_203, 21_474_836, 0, 2, 0, 0), List.of()), END)
                 .build();
         AccountReport refused = AccountReport.of(account("firma.de7", "archiv@firma.de", 61 * GIB, List.of()))
                 .journal(facts("firma.de7", AccountState.SYNCED, null))
@@ -114,14 +115,14 @@ final class Samples {
                         0,
                         false))
                 .verified(
-                        new VerifyOutcome(
+                        verified(
                                 "metadata",
-                                897,
-                                0,
-                                1,
+                                new Counts(897, 9, 4_096, 0, 0, 1, 0),
                                 List.of(new Discrepancy(
-                                        "FLAGS-DIFFER", "Archiv/2017", 17L, "\\Seen at the source, not at the target")),
-                                List.of()),
+                                        "FLAGS-DIFFER",
+                                        "Archiv/2017",
+                                        17L,
+                                        "\\Seen at the source, not at the target"))),
                         END)
                 .build();
         AccountReport locked = AccountReport.of(unreachable())
@@ -215,8 +216,10 @@ final class Samples {
                         0,
                         false))
                 .verified(
-                        new VerifyOutcome(
-                                script, 1, 0, 0, List.of(new Discrepancy("X", script, null, attribute)), List.of()),
+                        verified(
+                                script,
+                                new Counts(1, 0, 0, 0, 0, 0, 0),
+                                List.of(new Discrepancy("X", script, null, attribute))),
                         END)
                 .build();
         return new ReportBuilder(script, "run", START)
@@ -230,6 +233,10 @@ final class Samples {
                 .note(script)
                 .next(script)
                 .build(END);
+    }
+
+    private static VerifyOutcome verified(String depth, Counts counts, List<Discrepancy> discrepancies) {
+        return new VerifyOutcome(depth, counts, discrepancies, List.of(), false);
     }
 
     static MessageCounts counts(long source, long copied, long alreadyThere, long refused) {

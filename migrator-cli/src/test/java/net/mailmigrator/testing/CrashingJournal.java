@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.Journal;
+import net.mailmigrator.journal.ReadBackJournal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,10 @@ public final class CrashingJournal {
             "rows",
             "targetUids",
             "alterations",
-            "batches");
+            "batches",
+            "readBack",
+            "remarkable",
+            "each");
 
     private final Journal real;
     private final int fatal;
@@ -76,7 +80,9 @@ public final class CrashingJournal {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     Object result = call(wrapped, method, arguments);
-                    return result instanceof AccountJournal account ? wrap(AccountJournal.class, account) : result;
+                    return result instanceof AccountJournal account
+                            ? wrap(AccountJournal.class, account)
+                            : result instanceof ReadBackJournal read ? wrap(ReadBackJournal.class, read) : result;
                 }));
     }
 

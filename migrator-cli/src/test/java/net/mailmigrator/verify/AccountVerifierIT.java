@@ -1,5 +1,8 @@
 package net.mailmigrator.verify;
 
+import static net.mailmigrator.verify.VerifyWorld.CONTENT;
+import static net.mailmigrator.verify.VerifyWorld.COUNTS;
+import static net.mailmigrator.verify.VerifyWorld.METADATA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -43,7 +46,6 @@ import net.mailmigrator.testing.DovecotServer;
 import net.mailmigrator.testing.Dovecots;
 import net.mailmigrator.testing.Endpoints;
 import net.mailmigrator.testing.JournalExtension;
-import net.mailmigrator.verify.VerifySettings.Depth;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,11 +108,11 @@ class AccountVerifierIT {
 
     @Test
     void an_untouched_copy_has_no_discrepancy() throws MailException {
-        VerifyOutcome outcome = verify(100);
+        VerifyOutcome outcome = verify(CONTENT);
 
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.discrepancies()).isEmpty();
-        assertThat(outcome.checkedMessages()).isEqualTo(4);
+        assertThat(outcome.counts().messages()).isEqualTo(4);
     }
 
     @Test
@@ -127,11 +129,11 @@ class AccountVerifierIT {
         CopyOutcome copied = runCopy(journals.journal());
         assertThat(copied.failures()).isEmpty();
 
-        VerifyOutcome outcome = verify(100);
+        VerifyOutcome outcome = verify(CONTENT);
 
         assertThat(codes(outcome)).isEmpty();
-        assertThat(outcome.checkedMessages()).isEqualTo(4 + corpus.size());
-        assertThat(outcome.rewritten()).isBetween(2L, 20L);
+        assertThat(outcome.counts().messages()).isEqualTo(4 + corpus.size());
+        assertThat(outcome.counts().rewritten()).isBetween(2L, 20L);
     }
 
     @Test
@@ -139,7 +141,8 @@ class AccountVerifierIT {
         Files.delete(fileOf("second text"));
         refresh();
 
-        assertThat(codes(verify(0))).containsExactly("MESSAGE-MISSING");
+        assertThat(codes(verify(COUNTS))).containsExactly("COUNT-DIFFERS");
+        assertThat(codes(verify(METADATA))).containsExactly("MESSAGE-MISSING");
     }
 
     @Test
@@ -149,8 +152,9 @@ class AccountVerifierIT {
         Files.setLastModifiedTime(file, FileTime.from(YEAR_2014 + 1, TimeUnit.SECONDS));
         refresh();
 
-        assertThat(codes(verify(0))).isEmpty();
-        assertThat(codes(verify(100))).containsExactly("CONTENT-DIFFERS");
+        assertThat(codes(verify(COUNTS))).isEmpty();
+        assertThat(codes(verify(METADATA))).isEmpty();
+        assertThat(codes(verify(CONTENT))).containsExactly("CONTENT-DIFFERS");
     }
 
     @Test
@@ -158,7 +162,8 @@ class AccountVerifierIT {
         Files.setLastModifiedTime(fileOf("second text"), FileTime.from(YEAR_2014 + 3_600, TimeUnit.SECONDS));
         refresh();
 
-        assertThat(codes(verify(0))).containsExactly("DATE-DIFFERS");
+        assertThat(codes(verify(COUNTS))).isEmpty();
+        assertThat(codes(verify(METADATA))).containsExactly("DATE-DIFFERS");
     }
 
     @Test
@@ -167,7 +172,24 @@ class AccountVerifierIT {
         Files.move(file, file.resolveSibling(file.getFileName().toString().replaceAll(":2,.*", ":2,")));
         refresh();
 
-        assertThat(codes(verify(0))).containsExactly("FLAGS-LOST");
+        assertThat(codes(verify(COUNTS))).isEmpty();
+        assertThat(codes(verify(METADATA))).containsExactly("FLAGS-LOST");
+    }
+
+    @Test
+    void an_extra_copy_is_found_by_reading_all() throws IOException, MailException {
+        Path file = fileOf("second text");
+        Path copy = file.resolveSibling("1400000009.M1P1.copy:2,");
+        Files.copy(file, copy);
+        Files.setLastModifiedTime(copy, FileTime.from(YEAR_2014 + 1, TimeUnit.SECONDS));
+        refresh();
+
+        VerifyOutcome metadata = verify(METADATA);
+
+        assertThat(codes(verify(COUNTS))).isEmpty();
+        assertThat(codes(metadata)).isEmpty();
+        assertThat(metadata.counts().unknownAtTarget()).isEqualTo(1);
+        assertThat(codes(verify(CONTENT))).containsExactly("EXTRA-COPY");
     }
 
     @Test
@@ -186,23 +208,24 @@ class AccountVerifierIT {
         target.own(maildir());
         deleteIndexes();
 
-        VerifyOutcome outcome = verify(0);
+        VerifyOutcome outcome = verify(METADATA);
 
         assertThat(outcome.failures()).singleElement().satisfies(failure -> {
             assertThat(failure.folder()).isEqualTo("Gesendet");
             assertThat(failure.text()).contains("UIDVALIDITY");
         });
-        assertThat(outcome.checkedMessages()).isEqualTo(3);
+        assertThat(outcome.counts().messages()).isEqualTo(3);
     }
 
-    private VerifyOutcome verify(int contentPercent) throws MailException {
-        return new AccountVerifier(new VerifySettings(Depth.METADATA, contentPercent), Clock.systemUTC(), 1)
+    private VerifyOutcome verify(VerifySettings settings) throws MailException {
+        return new AccountVerifier(settings, Clock.systemUTC(), 1)
                 .verify(new VerifyJob(
                         login,
                         journals.journal().account(login),
                         () -> server(target).openReader(target.masterOf(login)),
                         null,
-                        false));
+                        VerifyJob.Scope.ALL_ANEW,
+                        VerifyJob.Resources.ONE_BY_ONE));
     }
 
     private static List<String> codes(VerifyOutcome outcome) {

@@ -1,0 +1,70 @@
+package net.mailmigrator.verify;
+
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import net.mailmigrator.imap.MailboxReader;
+import net.mailmigrator.model.MailException;
+
+/**
+ * The sessions of one verification. On the target, as many as folders are looked at side by side, used again; on the
+ * source, only while one is needed, and whoever comes when all are out waits for one. Thread-safe.
+ */
+final class SessionPool implements AutoCloseable {
+    private final VerifyJob job;
+    private final Semaphore sources;
+    private final Deque<MailboxReader> idle = new ConcurrentLinkedDeque<>();
+
+    SessionPool(VerifyJob job) {
+        this.job = job;
+        this.sources = new Semaphore(job.resources().sourceSessions());
+    }
+
+    /** A session on the target that nobody else uses; to be closed, which gives it back. */
+    VerifySessions lease() throws MailException {
+        MailboxReader reader = idle.poll();
+        return new VerifySessions(this, reader == null ? job.target().open() : reader);
+    }
+
+    void giveBack(MailboxReader target) {
+        idle.push(target);
+    }
+
+    boolean hasSource() {
+        return job.source() != null;
+    }
+
+    /** A session on the source; to be given back with {@link #closeSource}. */
+    MailboxReader openSource() throws MailException {
+        if (job.source() == null) {
+            throw new IllegalStateException("the source is not to be read");
+        }
+        sources.acquireUninterruptibly();
+        boolean opened = false;
+        try {
+            MailboxReader reader = job.source().open();
+            opened = true;
+            return reader;
+        } finally {
+            if (!opened) {
+                sources.release();
+            }
+        }
+    }
+
+    void closeSource(MailboxReader source) {
+        source.close();
+        sources.release();
+    }
+
+    boolean stopRequested() {
+        return job.resources().stop().getAsBoolean();
+    }
+
+    @Override
+    public void close() {
+        for (MailboxReader reader = idle.poll(); reader != null; reader = idle.poll()) {
+            reader.close();
+        }
+    }
+}
