@@ -62,7 +62,7 @@ final class CopyStep {
         CopySettings.Existing existing = plan.answer(FindingCode.TARGET_NOT_EMPTY)
                 .map(answer -> CopySettings.Existing.valueOf(answer.toUpperCase(Locale.ROOT)))
                 .orElse(copy.existing());
-        return new CopySettings(existing, copy.settle(), copy.onUndecided(), copy.copyInactive(), copy.exclude());
+        return copy.withExisting(existing);
     }
 
     /** The account cannot be copied at all. */

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.mailmigrator.copy.CopySettings;
 import net.mailmigrator.copy.CopySettings.Existing;
 import net.mailmigrator.copy.CopySettings.OnUndecided;
+import net.mailmigrator.copy.Repair;
 import net.mailmigrator.plan.FolderRules;
 import net.mailmigrator.plan.FolderRules.Exclusion;
 import net.mailmigrator.plan.FolderRules.SpecialUse;
@@ -28,9 +30,6 @@ final class CopyReader {
                 "exclude", "rename", "first", "specialUse", "existing", "inactive", "repair", "onUndecided", "settle");
         this.exclude =
                 copy.sections("exclude").stream().flatMap(CopyReader::exclusion).toList();
-        copy.list("repair", text -> {
-            throw new BadValue("repairs are not supported yet by this version; take them out");
-        });
     }
 
     FolderRules folders() {
@@ -48,7 +47,8 @@ final class CopyReader {
                 copy.read("onUndecided", Kinds.oneOf(OnUndecided.class)).orElse(OnUndecided.LIST),
                 copy.read("inactive", Kinds.words(Map.of("copy", true, "skip", false)))
                         .orElse(true),
-                exclude);
+                exclude,
+                Set.copyOf(copy.list("repair", Kinds.oneOf(Repair.class))));
     }
 
     private static Stream<Exclusion> exclusion(Section entry) {

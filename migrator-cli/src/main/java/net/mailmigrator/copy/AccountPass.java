@@ -51,6 +51,7 @@ final class AccountPass {
         } finally {
             job.folders().leftOut().stream().filter(FolderPlan.LeftOut::byRule).forEach(report::excluded);
             job.folders().folders().stream().filter(entry -> !report.has(entry)).forEach(this::pending);
+            report.alterations(job.journal(), job.folders());
         }
     }
 
@@ -86,6 +87,9 @@ final class AccountPass {
             try {
                 return step.on(entry);
             } catch (MailException failure) {
+                if (failure.connectionLost() && mailboxes.learnedFromLoss(entry)) {
+                    attempt = 1;
+                }
                 if (failure.connectionLost() && attempt < MAX_ATTEMPTS) {
                     sessions.close();
                     services.pause().pause(Duration.ofSeconds(attempt));

@@ -189,15 +189,6 @@ final class BatchJudgement {
             @Nullable Proof proof,
             MessageState state,
             @Nullable String answer) {
-        return new MessageRow(
-                member.sourceUid(),
-                member.sizeAsListed(),
-                member.digests(),
-                member.internalDate(),
-                member.flags(),
-                targetUid,
-                proof,
-                state,
-                answer);
+        return member.row(targetUid, proof, state, answer);
     }
 }

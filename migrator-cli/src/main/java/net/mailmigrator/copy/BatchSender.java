@@ -2,14 +2,11 @@ package net.mailmigrator.copy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import net.mailmigrator.imap.AppendResult;
 import net.mailmigrator.imap.AppendResult.Appended;
 import net.mailmigrator.imap.AppendResult.Refused;
-import net.mailmigrator.imap.FetchedMessage;
-import net.mailmigrator.imap.InternalDate;
-import net.mailmigrator.imap.OutgoingMessage;
-import net.mailmigrator.imap.ServerAnswer;
-import net.mailmigrator.imap.ServerAnswer.Request;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.AppendBatch.State;
@@ -28,43 +25,56 @@ import org.jspecify.annotations.Nullable;
  * halves until the message that is meant stands alone; words that mean the mailbox or the account stop at once.
  */
 final class BatchSender {
-    /** So many refusals in a row with the same words mean the mailbox, whatever the words are. */
-    private static final int MAX_EQUAL_REFUSALS = 5;
-
     private final Sessions sessions;
     private final AccountJournal journal;
     private final CopyServices services;
     private final SourceMailbox source;
     private final OpenTarget target;
+    private final RefusedMessages refusals;
+    private @Nullable OptionalLong largest;
+    private UidSet inFlight = UidSet.empty();
+    private boolean appending;
     private long octets;
     private long sentOctets;
-    private int equalRefusals;
-    private String lastRefusal = "";
 
-    BatchSender(
-            Sessions sessions, AccountJournal journal, CopyServices services, SourceMailbox source, OpenTarget target) {
+    BatchSender(Sessions sessions, CopyServices services, Route route, RefusedMessages refusals) {
         this.sessions = sessions;
-        this.journal = journal;
         this.services = services;
-        this.source = source;
-        this.target = target;
+        this.journal = route.journal();
+        this.source = route.source();
+        this.target = route.target();
+        this.refusals = refusals;
     }
 
     /** Fetches and sends one chunk; returns how many messages arrived. */
     long send(UidSet chunk) throws MailException {
         long before = octets;
         long arrived = 0;
+        appending = false;
+        inFlight = chunk;
         try (FetchedChunk fetched = new FetchedChunk()) {
             sessions.reader().fetch(chunk, fetched);
             journal.record(source.id(), fetched.unusable());
+            appending = true;
+            List<SendableMessage> messages = sendable(fetched);
             int limit = sessions.writer().appendLimit();
-            List<FetchedMessage> messages = fetched.usable();
             for (int from = 0; from < messages.size(); from += limit) {
                 arrived += append(messages.subList(from, Math.min(from + limit, messages.size())));
             }
         }
+        inFlight = UidSet.empty();
         sentOctets = octets - before;
         return arrived;
+    }
+
+    /** What was on its way when a call of {@link #send} was broken off. */
+    UidSet inFlight() {
+        return inFlight;
+    }
+
+    /** Whether it was on its way to the target, and not from the source. */
+    boolean wasAppending() {
+        return appending;
     }
 
     /** Octets that arrived with the last chunk. */
@@ -77,13 +87,78 @@ final class BatchSender {
         return octets;
     }
 
-    private long append(List<FetchedMessage> messages) throws MailException {
-        List<BatchMember> members = messages.stream().map(BatchSender::member).toList();
+    /** Without those that are larger than the target says it takes: they need not be sent to be refused. */
+    private List<SendableMessage> sendable(FetchedChunk fetched) throws MailException {
+        OptionalLong limit = largestMessage();
+        List<SendableMessage> messages = new ArrayList<>();
+        for (var fetchedMessage : fetched.usable()) {
+            SendableMessage message = SendableMessage.of(fetchedMessage, now());
+            if (limit.isPresent() && message.octets() > limit.getAsLong()) {
+                refusals.tooBig(message, limit.getAsLong());
+            } else {
+                messages.add(message);
+            }
+        }
+        return messages;
+    }
+
+    private OptionalLong largestMessage() throws MailException {
+        OptionalLong known = largest;
+        if (known == null) {
+            known = sessions.writer().largestMessage(target.name());
+            largest = known;
+        }
+        return known;
+    }
+
+    private long append(List<SendableMessage> prepared) throws MailException {
+        List<SendableMessage> messages =
+                prepared.stream().map(refusals::withoutRefusedKeywords).toList();
+        Optional<String> answer = attempt(messages);
+        if (answer.isEmpty()) {
+            return messages.size();
+        }
+        refusals.throwIfWider(answer.get());
+        if (messages.size() > 1) {
+            int half = messages.size() / 2;
+            return append(messages.subList(0, half)) + append(messages.subList(half, messages.size()));
+        }
+        return refused(messages.get(0), answer.get());
+    }
+
+    /** A message that the target does not take as it is. */
+    private long refused(SendableMessage message, String answer) throws MailException {
+        refusals.begin(message, answer);
+        for (SendableMessage remedy : refusals.remedies(message, answer, now())) {
+            if (fits(remedy)) {
+                Optional<String> again = attempt(List.of(remedy));
+                if (again.isEmpty()) {
+                    refusals.worked(remedy);
+                    return 1;
+                }
+                refusals.throwIfWider(again.get());
+                refusals.alsoRefused(remedy, again.get());
+            }
+        }
+        refusals.giveUp(message);
+        return 0;
+    }
+
+    private boolean fits(SendableMessage message) throws MailException {
+        OptionalLong limit = largestMessage();
+        return limit.isEmpty() || message.octets() <= limit.getAsLong();
+    }
+
+    /** Sends messages; empty where they arrived, else the target's words. */
+    private Optional<String> attempt(List<SendableMessage> messages) throws MailException {
+        inFlight = UidSet.of(messages.stream().mapToLong(SendableMessage::uid).toArray());
+        List<BatchMember> members =
+                messages.stream().map(SendableMessage::member).toList();
         long[] batch = {0};
         AppendResult result = sessions.writer()
                 .append(
                         target.name(),
-                        messages.stream().map(BatchSender::outgoing).toList(),
+                        messages.stream().map(SendableMessage::outgoing).toList(),
                         () -> batch[0] = journal.intend(
                                 source.id(),
                                 target.id(),
@@ -93,14 +168,13 @@ final class BatchSender {
                                 services.clock().instant()));
         if (result instanceof Appended appended) {
             confirm(batch[0], members, appended);
-            return members.size();
+            return Optional.empty();
         }
-        String answer = ((Refused) result).answer();
         if (batch[0] != 0) {
             journal.settle(
                     batch[0], State.REFUSED, List.of(), 0, services.clock().instant());
         }
-        return refused(messages, answer);
+        return Optional.of(((Refused) result).answer());
     }
 
     private void confirm(long batch, List<BatchMember> members, Appended appended) throws MailException {
@@ -109,7 +183,8 @@ final class BatchSender {
                 && appended.uids().stream().allMatch(uid -> uid >= target.row().floor());
         List<MessageRow> rows = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
-            rows.add(row(members.get(i), named ? appended.uids().get(i) : null));
+            Long uid = named ? appended.uids().get(i) : null;
+            rows.add(members.get(i).row(uid, uid == null ? Proof.MATCH : Proof.APPENDUID, MessageState.APPENDED, null));
         }
         if (named) {
             appended.uids().forEach(target::appended);
@@ -122,82 +197,19 @@ final class BatchSender {
                 services.clock().instant());
         octets +=
                 members.stream().mapToLong(member -> member.digests().octets()).sum();
-        equalRefusals = 0;
+        refusals.arrived();
     }
 
     private void requireSameMailbox(Appended appended) throws MailException {
         if (appended.uidValidity() != null) {
             var mismatch = OpenTarget.mismatch(target.login(), target.uidValidity(), appended.uidValidity());
             if (mismatch.isPresent()) {
-                throw MailException.stopped(FailureScope.MAILBOX, attempted(), mismatch.get());
+                throw MailException.stopped(FailureScope.MAILBOX, "append to " + target.place(), mismatch.get());
             }
         }
     }
 
-    private long refused(List<FetchedMessage> messages, String answer) throws MailException {
-        ServerAnswer understood = ServerAnswer.to(Request.APPEND, answer);
-        if (understood.scope() != FailureScope.MESSAGE) {
-            throw understood.failure(attempted());
-        }
-        if (messages.size() > 1) {
-            int half = messages.size() / 2;
-            return append(messages.subList(0, half)) + append(messages.subList(half, messages.size()));
-        }
-        BatchMember member = member(messages.get(0));
-        journal.record(source.id(), List.of(refusedRow(member, answer)));
-        equalRefusals = answer.equals(lastRefusal) ? equalRefusals + 1 : 1;
-        lastRefusal = answer;
-        if (equalRefusals > MAX_EQUAL_REFUSALS) {
-            throw MailException.refused(
-                    FailureScope.MAILBOX, true, attempted(), answer + " (to every message in a row)");
-        }
-        return 0;
-    }
-
-    private String attempted() {
-        return "append to " + target.place();
-    }
-
-    private static OutgoingMessage outgoing(FetchedMessage message) {
-        return new OutgoingMessage(message.content(), message.metadata().flags().sendable(), date(message));
-    }
-
-    private static BatchMember member(FetchedMessage message) {
-        return new BatchMember(
-                message.metadata().uid(),
-                message.metadata().size(),
-                message.content().digests(),
-                date(message),
-                message.metadata().flags().sendable());
-    }
-
-    private static InternalDate date(FetchedMessage message) {
-        return java.util.Objects.requireNonNull(message.metadata().internalDate());
-    }
-
-    private static MessageRow row(BatchMember member, @Nullable Long targetUid) {
-        return new MessageRow(
-                member.sourceUid(),
-                member.sizeAsListed(),
-                member.digests(),
-                member.internalDate(),
-                member.flags(),
-                targetUid,
-                targetUid == null ? Proof.MATCH : Proof.APPENDUID,
-                MessageState.APPENDED,
-                null);
-    }
-
-    private static MessageRow refusedRow(BatchMember member, String answer) {
-        return new MessageRow(
-                member.sourceUid(),
-                member.sizeAsListed(),
-                member.digests(),
-                member.internalDate(),
-                member.flags(),
-                null,
-                null,
-                MessageState.REFUSED,
-                answer);
+    private long now() {
+        return services.clock().instant().getEpochSecond();
     }
 }

@@ -2,6 +2,7 @@ package net.mailmigrator.copy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongToIntFunction;
 import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.UidSet;
 
@@ -15,17 +16,25 @@ final class Chunks {
 
     private Chunks() {}
 
-    /** Pieces in ascending UID order, by the sizes as listed. */
-    static List<UidSet> of(List<MessageMetadata> messages) {
+    /**
+     * Pieces in ascending UID order, by the sizes as listed.
+     *
+     * @param largestPiece in how large a piece a message may be, by its UID
+     */
+    static List<UidSet> of(List<MessageMetadata> messages, LongToIntFunction largestPiece) {
         List<UidSet> chunks = new ArrayList<>();
         List<Long> chunk = new ArrayList<>();
+        int most = MAX_MESSAGES;
         long octets = 0;
         for (MessageMetadata message : messages) {
-            if (!chunk.isEmpty() && (chunk.size() == MAX_MESSAGES || octets + message.size() > MAX_OCTETS)) {
+            int mostWithIt = Math.min(most, largestPiece.applyAsInt(message.uid()));
+            if (!chunk.isEmpty() && (chunk.size() >= mostWithIt || octets + message.size() > MAX_OCTETS)) {
                 chunks.add(uids(chunk));
                 chunk.clear();
+                most = MAX_MESSAGES;
                 octets = 0;
             }
+            most = Math.min(most, largestPiece.applyAsInt(message.uid()));
             chunk.add(message.uid());
             octets += message.size();
         }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>same INTERNALDATE, about the same octet count (another tool added a header line): the header blocks must be equal
  *       but for that, and the rest must have the same octet count;
  *   <li>the same where the target changed line ends: the whole texts must be equal but for what rewriting servers change;
- *   <li>a date that servers do not keep (in the future, before 1901-12-13), same octet count: the whole texts again.
+ *   <li>a date that servers do not keep (none, in the future, before 1901-12-13), same octet count: the whole texts again.
  * </ol>
  */
 final class Comparison {
@@ -95,7 +95,7 @@ final class Comparison {
 
     private @Nullable Object sizeIfDateIsNotKept(MessageMetadata message) {
         InternalDate date = message.internalDate();
-        return date == null || dateIsKept.test(date.epochSecond()) ? null : message.size();
+        return date != null && dateIsKept.test(date.epochSecond()) ? null : message.size();
     }
 
     private void rung(

@@ -19,9 +19,6 @@ final class FetchedChunk implements FetchSink, AutoCloseable {
         all.add(message);
         if (message.content().digests().octets() == 0) {
             unusable.add(row(message.metadata().uid(), MessageState.UNREADABLE, "the source handed out no octets"));
-        } else if (message.metadata().internalDate() == null) {
-            unusable.add(row(
-                    message.metadata().uid(), MessageState.UNREADABLE, "the source gave no valid INTERNALDATE for it"));
         } else {
             usable.add(message);
         }

@@ -9,6 +9,7 @@ import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.journal.MessageState;
 import net.mailmigrator.journal.SourceMailbox;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
@@ -24,6 +25,7 @@ final class MailboxPass {
     private final PassReport report;
     private final TargetMailboxes targets;
     private final Map<FolderPlan.Entry, Seen> seen = new HashMap<>();
+    private final Map<FolderPlan.Entry, MessageTrials> trials = new HashMap<>();
     private boolean checkpointed;
 
     /** What this command saw of a mailbox, for its balance; an attempt that is repeated keeps the balance. */
@@ -72,6 +74,12 @@ final class MailboxPass {
         return job.journal().sourceMailboxes().stream()
                 .collect(Collectors.toMap(
                         SourceMailbox::id, mailbox -> mailbox.name().decoded()));
+    }
+
+    /** Whether a loss of the connection has told more about single messages, so that another attempt gets further. */
+    boolean learnedFromLoss(FolderPlan.Entry entry) {
+        MessageTrials tried = trials.get(entry);
+        return tried != null && tried.takeWorthAnotherAttempt();
     }
 
     /** The balance of a mailbox whose pass did not come to its end, as far as it was seen. */
@@ -124,24 +132,19 @@ final class MailboxPass {
         report.unknownAtTarget(entry, adoption.unknown());
         List<MessageMetadata> todo = new Exclusions(job.journal(), settings)
                 .apply(now.source(), now.listing().todo(), adoption.adopted());
-        BatchSender sender = new BatchSender(sessions, job.journal(), services, now.source(), target);
+        MessageTrials tried = trials.computeIfAbsent(entry, first -> new MessageTrials(missedBefore(now.source())));
+        Route route = new Route(job.journal(), now.source(), target);
+        RefusedMessages refusals = new RefusedMessages(route, settings.repair(), tried);
+        BatchSender sender = new BatchSender(sessions, services, route, refusals);
         try {
-            return send(sender, todo);
+            return new Sending(route, services, tried, sender, this::checkpointOnce).run(todo);
         } finally {
             report.copiedOctets(sender.totalOctets());
         }
     }
 
-    private boolean send(BatchSender sender, List<MessageMetadata> todo) throws MailException {
-        for (UidSet chunk : Chunks.of(todo)) {
-            if (services.stop().requested()) {
-                return false;
-            }
-            checkpointOnce();
-            long messages = sender.send(chunk);
-            services.progress().copied(job.login(), messages, sender.sentOctets());
-        }
-        return true;
+    private UidSet missedBefore(SourceMailbox source) {
+        return job.journal().uids(source.id(), MessageState.REFUSED, MessageState.UNREADABLE);
     }
 
     /** Floors and UIDVALIDITY of all target mailboxes survive a power loss before anything is appended (EXACTNESS §2). */

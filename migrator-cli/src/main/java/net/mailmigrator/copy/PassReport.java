@@ -98,6 +98,11 @@ final class PassReport {
                 late.targetUid())));
     }
 
+    /** What was done to messages of the account, by this command and by earlier ones. */
+    void alterations(AccountJournal journal, FolderPlan folders) {
+        findings.addAll(AlterationFindings.of(journal.alterations(), folders));
+    }
+
     /** Lists messages that were refused or unreadable, or of which nobody can say whether they arrived. */
     void failures(FolderPlan.Entry entry, AccountJournal journal, long sourceMailboxId, UidSet listed) {
         UidSet failed =

@@ -1,6 +1,7 @@
 package net.mailmigrator.imap;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import net.mailmigrator.model.MailException;
 
@@ -17,6 +18,9 @@ public interface MailboxWriter extends MailboxReader {
 
     /** How many messages one APPEND may carry: 1 without MULTIAPPEND (RFC 3502). */
     int appendLimit();
+
+    /** APPENDLIMIT (RFC 7889): the largest message this mailbox takes, in octets; empty where the server does not say. */
+    OptionalLong largestMessage(MailboxName mailbox) throws MailException;
 
     /**
      * Appends messages, all or none, in one command.

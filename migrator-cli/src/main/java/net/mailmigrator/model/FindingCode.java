@@ -89,6 +89,17 @@ public enum FindingCode {
     TARGET_IS_SOURCE(ERROR, "source and target are one account: {place}; its mail would be copied onto itself"),
     NOT_SUBSCRIBED(WARN, "the target refused to subscribe to the folder {folder}: {answer}"),
     NOT_COPIED(WARN, "nothing of it was copied yet, so there is nothing to verify; begin with migrator run"),
+    DATE_SUBSTITUTED(
+            WARN,
+            "{messages} messages of the folder {folder} have no valid INTERNALDATE at the source; they were sent with"
+                    + " {date}"),
+    MESSAGE_REPAIRED(
+            WARN,
+            "{messages} messages of the folder {folder} were refused as they are, and were taken after the repair"
+                    + " {repair}"),
+    KEYWORD_REFUSED(
+            WARN,
+            "{messages} messages of the folder {folder} went without the keyword {keyword}: the target refuses it"),
     FOLDER_BLOCKED(ERROR, "the folder {source} cannot become {target}: {reason}; rename it with copy.rename"),
     FOLDER_NOT_SELECTABLE(
             WARN, "the target shows {target} as a name without messages; it is created for the folder {source}"),

@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import net.mailmigrator.batch.RunSettings;
 import net.mailmigrator.batch.RunSettings.Limits;
 import net.mailmigrator.copy.CopySettings;
+import net.mailmigrator.copy.Repair;
 import net.mailmigrator.imap.Endpoint.Tls;
 import net.mailmigrator.mapping.MappingSettings.QuotaPolicy;
 import net.mailmigrator.model.ExitStatus;
@@ -95,7 +97,7 @@ class SettingsLoaderTest {
                   specialUse: join
                   existing: adopt
                   inactive: skip
-                  repair: []
+                  repair: [nul, line-ends]
                   onUndecided: resend
                   settle: 500ms
                 verify: { afterPass: counts, contentSample: 0%% }
@@ -137,7 +139,8 @@ class SettingsLoaderTest {
                         Duration.ofMillis(500),
                         CopySettings.OnUndecided.RESEND,
                         false,
-                        exclude));
+                        exclude,
+                        Set.of(Repair.NUL, Repair.LINE_ENDS)));
         assertThat(settings.verify()).isEqualTo(new VerifySettings(VerifySettings.Depth.COUNTS, 0));
         assertThat(settings.run())
                 .isEqualTo(new RunSettings(3, new Limits(20, 3, 5, 500, 50L << 20), new Limits(40, 4, 0)));
@@ -206,12 +209,11 @@ class SettingsLoaderTest {
                 waves: waves.csv
                 run: { window: { from: "22:00" }, deadline: "2018-09-19T23:59" }
                 mapping: { quota: { policy: water-fill } }
-                copy: { repair: [nul] }
                 journal: { url: "jdbc:postgresql://db/j" }
                 """;
 
         assertThat(file.problems(yaml))
-                .hasSize(6)
+                .hasSize(5)
                 .allMatch(problem -> problem.contains("not supported yet by this version"));
     }
 

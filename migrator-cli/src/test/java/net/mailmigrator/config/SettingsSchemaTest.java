@@ -125,7 +125,7 @@ class SettingsSchemaTest {
                   specialUse: keep
                   existing: adopt
                   inactive: copy
-                  repair: []
+                  repair: [header-8bit]
                   onUndecided: list
                   settle: 5s
                 verify: { afterPass: metadata, contentSample: 1% }

@@ -106,8 +106,7 @@ public final class CopyWorld {
 
     /** Sets what to do with a target folder that holds mail. */
     public CopyWorld existing(CopySettings.Existing existing) {
-        return with(
-                old -> new CopySettings(existing, old.settle(), old.onUndecided(), old.copyInactive(), old.exclude()));
+        return with(old -> old.withExisting(existing));
     }
 
     /** Wraps the journal of later runs. */

@@ -26,6 +26,7 @@ public final class InMemoryMailbox {
     private final TreeMap<Long, StoredMessage> messages = new TreeMap<>();
     private final Map<Long, Long> modSeqs = new HashMap<>();
     private final Set<Long> unreadable = new TreeSet<>();
+    private final Set<Long> poisonous = new TreeSet<>();
     private final Set<String> attributes = new TreeSet<>();
     private Set<String> permanentFlags = Set.of("\\answered", "\\flagged", "\\deleted", "\\seen", "\\draft", "\\*");
     private long uidValidity;
@@ -65,6 +66,15 @@ public final class InMemoryMailbox {
     public synchronized void setFlags(long uid, MessageFlags flags) {
         messages.computeIfPresent(uid, (key, message) -> message.withFlags(flags));
         modSeqs.put(uid, ++modSeq);
+    }
+
+    /** From now on FETCH of this message's text ends the session. */
+    public synchronized void hangUpAt(long uid) {
+        poisonous.add(uid);
+    }
+
+    synchronized boolean hangsUpAt(long uid) {
+        return poisonous.contains(uid);
     }
 
     /** From now on FETCH of this message's text is answered NO. */

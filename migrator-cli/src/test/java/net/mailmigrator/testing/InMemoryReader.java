@@ -106,6 +106,9 @@ class InMemoryReader implements MailboxReader {
         InMemoryMailbox box = current();
         step(Step.BEFORE_FETCH, box.name());
         for (long uid : uids.stream().toArray()) {
+            if (box.hangsUpAt(uid)) {
+                throw lose("fetch from " + box.name());
+            }
             StoredMessage message = box.message(uid);
             if (message == null) {
                 sink.absent(uid);

@@ -3,11 +3,13 @@ package net.mailmigrator.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.FlagChange;
@@ -45,8 +47,10 @@ public final class InMemoryServer implements WritableServer {
     private final List<Runnable> late = new ArrayList<>();
     private volatile FaultPoint faults = FaultPoint.NONE;
     private volatile Function<OutgoingMessage, @Nullable String> refusal = message -> null;
+    private volatile Predicate<OutgoingMessage> hangUp = message -> false;
     private volatile UnaryOperator<byte[]> rewriting = UnaryOperator.identity();
     private volatile int appendLimit = 100;
+    private volatile @Nullable Long largestMessage;
     private volatile boolean appendUid = true;
     private volatile boolean uidPlus = true;
     private volatile boolean modSeq = true;
@@ -90,6 +94,11 @@ public final class InMemoryServer implements WritableServer {
         this.refusal = refusal;
     }
 
+    /** Sets at which appended messages the connection is lost, with nothing stored. */
+    public void setHangUp(Predicate<OutgoingMessage> hangUp) {
+        this.hangUp = hangUp;
+    }
+
     /** Sets what becomes of appended octets. */
     public void setRewriting(UnaryOperator<byte[]> rewriting) {
         this.rewriting = rewriting;
@@ -98,6 +107,11 @@ public final class InMemoryServer implements WritableServer {
     /** Sets how many messages one APPEND may carry. */
     public void setAppendLimit(int appendLimit) {
         this.appendLimit = appendLimit;
+    }
+
+    /** Sets the largest message that is taken, in octets (APPENDLIMIT). */
+    public void setLargestMessage(long octets) {
+        largestMessage = octets;
     }
 
     /** From now on, a tagged OK names no UIDs (no UIDPLUS). */
@@ -202,6 +216,10 @@ public final class InMemoryServer implements WritableServer {
         return refusal.apply(message);
     }
 
+    boolean hangsUpAt(OutgoingMessage message) {
+        return hangUp.test(message);
+    }
+
     byte[] rewritten(byte[] octets) {
         return rewriting.apply(octets);
     }
@@ -230,6 +248,11 @@ public final class InMemoryServer implements WritableServer {
     /** What is said of a mailbox. */
     MailboxStatus shown(MailboxStatus status) {
         return modSeq ? status : new MailboxStatus(status.uidValidity(), status.uidNext(), status.messages(), 0);
+    }
+
+    OptionalLong largestMessage() {
+        Long limit = largestMessage;
+        return limit == null ? OptionalLong.empty() : OptionalLong.of(limit);
     }
 
     boolean hasAppendUid() {

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import net.mailmigrator.imap.AppendResult;
@@ -68,6 +69,11 @@ final class InMemoryWriter extends InMemoryReader implements MailboxWriter {
     @Override
     public int appendLimit() {
         return server.appendLimit();
+    }
+
+    @Override
+    public OptionalLong largestMessage(MailboxName mailbox) {
+        return server.largestMessage();
     }
 
     @Override
@@ -142,7 +148,13 @@ final class InMemoryWriter extends InMemoryReader implements MailboxWriter {
     private AppendResult commit(
             InMemoryMailbox box, List<OutgoingMessage> messages, List<LongFunction<StoredMessage>> received)
             throws MailException {
+        if (messages.stream().anyMatch(server::hangsUpAt)) {
+            throw lose("append to " + box.name());
+        }
         for (OutgoingMessage message : messages) {
+            if (message.content().digests().octets() > server.largestMessage().orElse(Long.MAX_VALUE)) {
+                return new AppendResult.Refused("[TOOBIG] The message is too large.");
+            }
             String words = server.refusal(message);
             if (words != null) {
                 return new AppendResult.Refused(words);

@@ -2,6 +2,7 @@ package net.mailmigrator.imap.angus;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import net.mailmigrator.imap.AppendResult;
 import net.mailmigrator.imap.CommitGate;
@@ -118,6 +119,11 @@ final class AngusWriter implements MailboxWriter {
     @Override
     public int appendLimit() {
         return dialogue.offers("MULTIAPPEND") ? MESSAGES_PER_COMMAND : 1;
+    }
+
+    @Override
+    public OptionalLong largestMessage(MailboxName mailbox) throws MailException {
+        return new AppendLimit(dialogue, where, server()).of(mailbox);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package net.mailmigrator.imap.resilient;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import net.mailmigrator.imap.AppendResult;
 import net.mailmigrator.imap.CommitGate;
@@ -43,6 +44,11 @@ final class ForwardingWriter extends ForwardingReader implements MailboxWriter {
     @Override
     public int appendLimit() {
         return delegate.appendLimit();
+    }
+
+    @Override
+    public OptionalLong largestMessage(MailboxName mailbox) throws MailException {
+        return delegate.largestMessage(mailbox);
     }
 
     @Override
