@@ -40,6 +40,7 @@ public final class ChildJvm implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
+                "-Dmigrator.home=" + System.getProperty("migrator.home"),
                 "-cp",
                 classPath,
                 main.getName()));

@@ -30,7 +30,7 @@ import net.mailmigrator.model.Secret;
  * }
  * }</pre>
  */
-public final class DovecotServer implements AutoCloseable {
+public final class DovecotServer implements MailServer {
     /** The master user: log in as {@code login*master}. */
     public static final String MASTER = "master";
 
@@ -110,12 +110,13 @@ public final class DovecotServer implements AutoCloseable {
                 .start();
     }
 
-    /** Always {@code 127.0.0.1}. */
+    @Override
     public String host() {
         return "127.0.0.1";
     }
 
     /** Clear text, and STARTTLS where TLS is on. */
+    @Override
     public int port() {
         return port;
     }
@@ -135,7 +136,7 @@ public final class DovecotServer implements AutoCloseable {
         return home.resolve("users");
     }
 
-    /** Adds a user. */
+    @Override
     public DovecotServer addUser(String login, String password) {
         try {
             Files.writeString(usersFile(), login + ":{PLAIN}" + password + "::::::\n", StandardOpenOption.APPEND);
@@ -146,6 +147,7 @@ public final class DovecotServer implements AutoCloseable {
     }
 
     /** Credentials of the master user for an account. */
+    @Override
     public Credentials masterOf(String login) {
         return new Credentials(login + "*" + MASTER, Secret.of(MASTER_PASSWORD), null);
     }

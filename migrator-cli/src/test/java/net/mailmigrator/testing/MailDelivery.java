@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import net.mailmigrator.imap.InternalDate;
 import net.mailmigrator.imap.MailboxName;
 
-/** Brings generated messages to a Dovecot. */
+/** Brings generated messages to a server. */
 public final class MailDelivery {
     private static final Map<String, Character> INFO =
             Map.of("\\Draft", 'D', "\\Flagged", 'F', "\\Answered", 'R', "\\Seen", 'S', "\\Deleted", 'T');
@@ -108,9 +108,8 @@ public final class MailDelivery {
      * @param prefix of the personal namespace
      */
     public static void byAppend(
-            DovecotServer server, String login, char separator, String prefix, List<GeneratedMail> mails) {
-        String user = login + "*" + DovecotServer.MASTER;
-        try (RawImap imap = new RawImap(server.host(), server.port(), user, DovecotServer.MASTER_PASSWORD)) {
+            MailServer server, String login, char separator, String prefix, List<GeneratedMail> mails) {
+        try (RawImap imap = new RawImap(server, server.masterOf(login))) {
             TreeSet<String> made = new TreeSet<>();
             for (GeneratedMail mail : mails) {
                 String name = name(mail.folder(), separator, prefix);

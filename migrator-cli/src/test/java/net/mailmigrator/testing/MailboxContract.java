@@ -54,6 +54,11 @@ public abstract class MailboxContract {
         return "";
     }
 
+    /** Folder names, without prefix, that this server is known to refuse; it has to say so, and everything else goes on. */
+    protected Set<String> namesItRefuses() {
+        return Set.of();
+    }
+
     private MailboxName freshName() {
         return MailboxName.encode(prefix() + "Ordner " + NUMBER.incrementAndGet());
     }
@@ -146,8 +151,16 @@ public abstract class MailboxContract {
         Set<String> wanted = new TreeSet<>();
         try (MailboxWriter writer = server().openWriter(credentials())) {
             for (String name : odd) {
-                wanted.add(prefix() + name);
-                writer.create(MailboxName.encode(prefix() + name));
+                MailboxName box = MailboxName.encode(prefix() + name);
+                if (namesItRefuses().contains(name)) {
+                    assertThatThrownBy(() -> writer.create(box))
+                            .isInstanceOfSatisfying(
+                                    MailException.class,
+                                    e -> assertThat(e.scope()).isEqualTo(FailureScope.MAILBOX));
+                } else {
+                    wanted.add(prefix() + name);
+                    writer.create(box);
+                }
             }
 
             assertThat(writer.list().stream().map(listed -> listed.name().decoded()))

@@ -35,11 +35,11 @@ public final class ManifestReader {
             .appendPattern("[ ]d-MMM-yyyy HH:mm:ss xx")
             .toFormatter(Locale.ENGLISH);
 
-    private final DovecotServer server;
+    private final MailServer server;
     private final String prefix;
 
     /** @param prefix of the personal namespace, left out of folder names; may be empty */
-    public ManifestReader(DovecotServer server, String prefix) {
+    public ManifestReader(MailServer server, String prefix) {
         this.server = server;
         this.prefix = prefix;
     }
@@ -93,8 +93,7 @@ public final class ManifestReader {
     }
 
     private RawImap open(String login) throws IOException {
-        return new RawImap(
-                server.host(), server.port(), login + "*" + DovecotServer.MASTER, DovecotServer.MASTER_PASSWORD);
+        return new RawImap(server, server.masterOf(login));
     }
 
     private List<Folder> folders(RawImap imap, String command) throws IOException {

@@ -8,10 +8,12 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.mailmigrator.imap.Credentials;
 
 /** A bare IMAP client on a socket of its own, so that tests do not judge the adapter by the adapter. */
 final class RawImap implements AutoCloseable {
@@ -29,13 +31,23 @@ final class RawImap implements AutoCloseable {
      */
     record Unit(String text, List<byte[]> literals) {}
 
-    RawImap(String host, int port, String user, String password) throws IOException {
-        socket = new Socket(host, port);
+    /** Connects and logs in. */
+    RawImap(MailServer server, Credentials credentials) throws IOException {
+        socket = new Socket(server.host(), server.port());
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
         unit();
-        command("LOGIN " + quoted(user) + " " + quoted(password), unit -> {});
+        command(login(credentials), unit -> {});
+    }
+
+    private static String login(Credentials credentials) {
+        String password = credentials.password().reveal();
+        if (credentials.authorizationId() == null) {
+            return "LOGIN " + quoted(credentials.user()) + " " + quoted(password);
+        }
+        String plain = credentials.authorizationId() + "\0" + credentials.user() + "\0" + password;
+        return "AUTHENTICATE PLAIN " + Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends a command, hands its untagged responses on, and demands OK. */
