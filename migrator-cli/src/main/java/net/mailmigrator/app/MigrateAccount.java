@@ -46,7 +46,9 @@ final class MigrateAccount {
                 copy(plan, journal, display, report);
             } else {
                 report.balanceOfLastPass(journal.facts());
-                verify.run(account, journal, report, VerifyJob.Scope.ALL);
+                if (verify.isWhole(verify.run(account, journal, report, VerifyJob.Scope.ALL))) {
+                    journal.readBack().end();
+                }
             }
         } catch (MailException failure) {
             report.failed(failed(failure, journal));

@@ -74,6 +74,12 @@ final class Side {
         return host == null ? login(account) : login(account) + " on " + host;
     }
 
+    /** Host and port of the server that the account is on. */
+    String address(MappedAccount account) {
+        String own = row.apply(account).host();
+        return (own == null ? settings.endpoint() : settings.endpoint().withHost(own)).toString();
+    }
+
     /** Server and login, as a server that does not care about case tells accounts apart. */
     String place(MappedAccount account) {
         String own = row.apply(account).host();

@@ -21,6 +21,7 @@ import net.mailmigrator.report.AccountReport;
 import net.mailmigrator.report.AccountReportBuilder;
 import net.mailmigrator.report.Outcome;
 import net.mailmigrator.verify.VerifyJob;
+import net.mailmigrator.verify.VerifyOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** Verifies accounts, several at a time. Those that were never copied are left, and named. */
@@ -48,14 +49,15 @@ final class VerifyAccounts {
     }
 
     /** Verifies those that were copied; a report for each of all accounts, in their order. */
-    List<AccountReport> run(List<MappedAccount> accounts, VerifyStep step, VerifyJob.Scope scope) {
+    List<AccountReport> run(
+            List<MappedAccount> accounts, VerifyStep step, VerifyJob.Scope scope, ManifestFolder manifests) {
         Progress progress = journal.progress();
         List<MappedAccount> copied =
                 accounts.stream().filter(account -> wasBegun(progress, account)).toList();
         board.expect("verify", copied.size(), -1);
         Map<String, AccountReport> done = new ConcurrentHashMap<>();
         new AccountRunner(Planning.slots(workplace.settings()), stop()).run(copied, account -> {
-            done.put(account.login(), verify(account, step, scope));
+            done.put(account.login(), verify(account, step, scope, manifests));
             return account;
         });
         List<AccountReport> reports = new ArrayList<>();
@@ -94,12 +96,17 @@ final class VerifyAccounts {
                 .build();
     }
 
-    private AccountReport verify(MappedAccount account, VerifyStep step, VerifyJob.Scope scope) {
+    private AccountReport verify(
+            MappedAccount account, VerifyStep step, VerifyJob.Scope scope, ManifestFolder manifests) {
         board.begin(account.login());
         AccountReportBuilder report =
                 AccountReport.of(journal.account(account.login()).facts());
         try {
-            step.run(account, journal.account(account.login()), report, scope);
+            VerifyOutcome outcome = step.run(account, journal.account(account.login()), report, scope);
+            if (step.isWhole(outcome)) {
+                report.manifests(manifests.write(account, journal.account(account.login())));
+                journal.account(account.login()).readBack().end();
+            }
         } catch (MailException failure) {
             unreachable.set(failure.sentence("Accounts that were not begun are left; run verify again."));
             report.outcome(Outcome.LEFT);

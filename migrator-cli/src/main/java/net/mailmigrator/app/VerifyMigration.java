@@ -99,8 +99,8 @@ public final class VerifyMigration {
                     environment.clock(),
                     VerifyResources.of(settings, verification.stop()),
                     seed);
-            List<AccountReport> reports =
-                    verification.run(accounts, step, request.thoroughness().scope());
+            List<AccountReport> reports = verification.run(
+                    accounts, step, request.thoroughness().scope(), new ManifestFolder(workplace, preparation.sides()));
             board.close();
             ReportBuilder builder = workplace
                     .report()

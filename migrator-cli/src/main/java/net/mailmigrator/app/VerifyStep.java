@@ -52,6 +52,11 @@ final class VerifyStep {
         return outcome;
     }
 
+    /** Whether all texts of an account were read, so that manifests can be made of it. */
+    boolean isWhole(VerifyOutcome outcome) {
+        return settings.contentPercent() == 100 && outcome.failures().isEmpty() && !outcome.stopped();
+    }
+
     /** Whether the settings want a verification after each pass. */
     boolean isWanted() {
         return settings.depth() != VerifySettings.Depth.NONE;

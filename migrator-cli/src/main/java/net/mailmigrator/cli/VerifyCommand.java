@@ -1,7 +1,10 @@
 package net.mailmigrator.cli;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import net.mailmigrator.app.Environment;
+import net.mailmigrator.app.Selection;
+import net.mailmigrator.app.VerifyManifest;
 import net.mailmigrator.app.VerifyMigration;
 import net.mailmigrator.verify.VerifySettings;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,15 @@ final class VerifyCommand implements Callable<Integer> {
                     + " read.")
     boolean anew;
 
+    @Option(
+            names = "--manifest",
+            paramLabel = "FILE",
+            description =
+                    "Compare a manifest, which an earlier verification of all contents has written, with the server"
+                            + " it is of; needs no journal.")
+    @Nullable
+    Path manifest;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
@@ -76,6 +88,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         refuseContradictions();
+        if (manifest != null) {
+            return new VerifyManifest(environment)
+                    .run(output.with(root, !work.noProgress), manifest, work.trace)
+                    .code();
+        }
         VerifyMigration.Request request = new VerifyMigration.Request(
                 output.with(root, !work.noProgress),
                 selection.selection(),
@@ -88,6 +105,12 @@ final class VerifyCommand implements Callable<Integer> {
         if (depth == VerifySettings.Depth.COUNTS && contentPercent != null && contentPercent > 0) {
             throw new ParameterException(
                     spec.commandLine(), "--depth counts reads no message, so it does not go with --content");
+        }
+        boolean more = depth != null || contentPercent != null || seed != null || anew;
+        if (manifest != null && (more || !selection.selection().equals(Selection.EVERYTHING))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--manifest names the account itself and reads all that it lists, so it goes with no other choice");
         }
     }
 }

@@ -1,8 +1,8 @@
 package net.mailmigrator.journal;
 
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.imap.UidValidity;
 
@@ -28,8 +28,11 @@ public interface ReadBackJournal {
     /** Notes messages; what was noted of them before is replaced. */
     void add(long sourceMailboxId, List<ReadBack> read);
 
-    /** All of a source mailbox whose copies still are what they were, in ascending order, read in pieces. */
-    void each(long sourceMailboxId, Consumer<ReadBack> sink);
+    /** All of a source mailbox whose copies still are what they were, by ascending source UID, read in pieces. */
+    Iterator<ReadBack> bySourceUid(long sourceMailboxId);
+
+    /** The same, by ascending target UID. */
+    Iterator<ReadBack> byTargetUid(long sourceMailboxId);
 
     /** Ends it, and forgets. */
     void end();

@@ -23,11 +23,15 @@ final class ReadBackRows {
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** A message that was bound to another copy since, or is no longer the tool's, is not what was read. */
-    private static final String NEXT = "SELECT r.* FROM read_back r JOIN message m"
+    private static final String STILL = "SELECT r.* FROM read_back r JOIN message m"
             + " ON m.source_mailbox_id = r.source_mailbox_id AND m.source_uid = r.source_uid"
             + " AND m.target_uid = r.target_uid AND m.state = 'APPENDED'"
-            + " WHERE r.source_mailbox_id = :mailbox AND r.source_uid > :uid"
-            + " ORDER BY r.source_mailbox_id, r.source_uid FETCH FIRST " + PIECE + " ROWS ONLY";
+            + " WHERE r.source_mailbox_id = :mailbox";
+
+    private static final String BY_SOURCE = STILL
+            + " AND r.source_uid > :uid ORDER BY r.source_mailbox_id, r.source_uid FETCH FIRST " + PIECE + " ROWS ONLY";
+    private static final String BY_TARGET = STILL
+            + " AND r.target_uid > :uid ORDER BY r.source_mailbox_id, r.target_uid FETCH FIRST " + PIECE + " ROWS ONLY";
 
     private ReadBackRows() {}
 
@@ -76,8 +80,17 @@ final class ReadBackRows {
     }
 
     /** The next ones after a source UID, at most a thousand; an empty list is the end. */
-    static List<ReadBack> after(Handle handle, long mailbox, long uid) {
-        return handle.createQuery(NEXT)
+    static List<ReadBack> afterSource(Handle handle, long mailbox, long uid) {
+        return after(handle, BY_SOURCE, mailbox, uid);
+    }
+
+    /** The next ones after a target UID, at most a thousand; an empty list is the end. */
+    static List<ReadBack> afterTarget(Handle handle, long mailbox, long uid) {
+        return after(handle, BY_TARGET, mailbox, uid);
+    }
+
+    private static List<ReadBack> after(Handle handle, String query, long mailbox, long uid) {
+        return handle.createQuery(query)
                 .bind("mailbox", mailbox)
                 .bind("uid", uid)
                 .map((row, context) -> readBack(row))

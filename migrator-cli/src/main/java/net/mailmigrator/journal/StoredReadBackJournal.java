@@ -1,8 +1,11 @@
 package net.mailmigrator.journal;
 
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.NoSuchElementException;
+import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.imap.UidValidity;
 
@@ -43,13 +46,48 @@ final class StoredReadBackJournal implements ReadBackJournal {
     }
 
     @Override
-    public void each(long sourceMailboxId, Consumer<ReadBack> sink) {
-        List<ReadBack> piece = List.of();
-        do {
-            long last = piece.isEmpty() ? 0 : piece.get(piece.size() - 1).sourceUid();
-            piece = database.read(handle -> ReadBackRows.after(handle, sourceMailboxId, last));
-            piece.forEach(sink);
-        } while (!piece.isEmpty());
+    public Iterator<ReadBack> bySourceUid(long sourceMailboxId) {
+        return new Pieces(
+                last -> database.read(handle -> ReadBackRows.afterSource(handle, sourceMailboxId, last)),
+                ReadBack::sourceUid);
+    }
+
+    @Override
+    public Iterator<ReadBack> byTargetUid(long sourceMailboxId) {
+        return new Pieces(
+                last -> database.read(handle -> ReadBackRows.afterTarget(handle, sourceMailboxId, last)),
+                read -> read.place().uid());
+    }
+
+    /** Reads on when it has run dry. */
+    private static final class Pieces implements Iterator<ReadBack> {
+        private final LongFunction<List<ReadBack>> next;
+        private final ToLongFunction<ReadBack> key;
+        private Iterator<ReadBack> piece = List.<ReadBack>of().iterator();
+        private long last;
+
+        Pieces(LongFunction<List<ReadBack>> next, ToLongFunction<ReadBack> key) {
+            this.next = next;
+            this.key = key;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (!piece.hasNext()) {
+                piece = next.apply(last).iterator();
+            }
+            return piece.hasNext();
+        }
+
+        @Override
+        public ReadBack next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            ReadBack read = piece.next();
+            last = key.applyAsLong(read);
+            return read;
+        }
     }
 
     @Override

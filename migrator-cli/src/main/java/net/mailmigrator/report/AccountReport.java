@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what the rules changed, field by field
  * @param copiedBytes brought by this command
  * @param checked null where this command did not verify the account
+ * @param manifests that this command wrote
  * @param planDigest of this account's part of the plan, to tell whether it differs by now; null where there is no plan
  * @param journal null where the journal does not know it
  */
@@ -51,6 +52,7 @@ public record AccountReport(
         Totals.Besides besides,
         long copiedBytes,
         @Nullable Checked checked,
+        List<ManifestEntry> manifests,
         @Nullable String planDigest,
         @Nullable JournalEntry journal) {
 
@@ -77,6 +79,7 @@ public record AccountReport(
         findings = List.copyOf(findings);
         failures = List.copyOf(failures);
         discrepancies = List.copyOf(discrepancies);
+        manifests = List.copyOf(manifests);
     }
 
     /** Whether it was left alone because it is not as the named plan said any more. */

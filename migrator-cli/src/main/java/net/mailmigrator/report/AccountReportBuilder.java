@@ -51,6 +51,7 @@ public final class AccountReportBuilder {
     private Totals.Besides besides = Totals.Besides.NONE;
     private long copiedBytes;
     private AccountReport.@Nullable Checked checked;
+    private List<ManifestEntry> manifests = List.of();
     private @Nullable JournalEntry journal;
 
     AccountReportBuilder(String login) {
@@ -140,6 +141,12 @@ public final class AccountReportBuilder {
         return this;
     }
 
+    /** Manifests that were written. */
+    public AccountReportBuilder manifests(List<ManifestEntry> written) {
+        manifests = List.copyOf(written);
+        return this;
+    }
+
     /** The balance of the last pass, for a command that copies nothing itself. */
     public AccountReportBuilder balanceOfLastPass(AccountFacts facts) {
         return balance(seenLater(facts), List.of());
@@ -220,6 +227,7 @@ public final class AccountReportBuilder {
                 besides,
                 copiedBytes,
                 checked,
+                manifests,
                 planDigest,
                 journal);
     }

@@ -28,3 +28,4 @@ CREATE TABLE IF NOT EXISTS read_back (
     source_digest     BINARY(32),
     PRIMARY KEY (source_mailbox_id, source_uid)
 );
+CREATE INDEX IF NOT EXISTS read_back_by_target ON read_back (source_mailbox_id, target_uid);

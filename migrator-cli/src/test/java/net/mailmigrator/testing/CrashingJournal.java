@@ -46,7 +46,8 @@ public final class CrashingJournal {
             "batches",
             "readBack",
             "remarkable",
-            "each");
+            "bySourceUid",
+            "byTargetUid");
 
     private final Journal real;
     private final int fatal;
