@@ -24,9 +24,11 @@ final class CopyStep {
     private final Workplace workplace;
     private final Journal journal;
     private final Sides sides;
+    private final OperatorDecisions decisions;
     private final StopRequest stop;
 
-    CopyStep(Workplace workplace, Journal journal, Sides sides, StopRequest stop) {
+    CopyStep(Workplace workplace, Journal journal, Sides sides, OperatorDecisions decisions, StopRequest stop) {
+        this.decisions = decisions;
         this.workplace = workplace;
         this.journal = journal;
         this.sides = sides;
@@ -52,7 +54,8 @@ final class CopyStep {
                 folders,
                 sides.sourceOf(plan.account()),
                 sides.targetOf(plan.account()),
-                account);
+                account,
+                decisions.acceptances(plan.account()));
         return new CopyAccount(settings(plan), services).run(job);
     }
 

@@ -30,10 +30,17 @@ final class MigrateAccounts {
     private final Workplace workplace;
     private final Journal journal;
     private final RunMigration.Request request;
+    private final OperatorDecisions decisions;
     private final Interrupts interrupts;
     private final AtomicReference<@Nullable String> unreachable = new AtomicReference<>();
 
-    MigrateAccounts(Workplace workplace, Journal journal, RunMigration.Request request, Interrupts interrupts) {
+    MigrateAccounts(
+            Workplace workplace,
+            Journal journal,
+            RunMigration.Request request,
+            OperatorDecisions decisions,
+            Interrupts interrupts) {
+        this.decisions = decisions;
         this.workplace = workplace;
         this.journal = journal;
         this.request = request;
@@ -65,7 +72,7 @@ final class MigrateAccounts {
         display.expect(activity(), ready.size(), copies() ? messages(ready) : -1);
         StopRequest stop = () -> interrupts.requested() || unreachable.get() != null;
         MigrateAccount work = new MigrateAccount(
-                new CopyStep(workplace, journal, sides, stop),
+                new CopyStep(workplace, journal, sides, decisions, stop),
                 new VerifyStep(
                         workplace.settings().verify(),
                         sides,

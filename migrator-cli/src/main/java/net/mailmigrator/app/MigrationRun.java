@@ -43,7 +43,8 @@ final class MigrationRun {
             show(plan, preparation, before);
             Map<String, Failure> notProvisioned = provision(plan, preparation, drifted);
             MigrationPlan executed = seesNewAccounts(plan, preparation) ? again(preparation, board) : plan;
-            MigrateAccounts migration = new MigrateAccounts(workplace, journal, request, interrupts);
+            MigrateAccounts migration =
+                    new MigrateAccounts(workplace, journal, request, preparation.decisions(), interrupts);
             MigrateAccounts.Result result = migration.run(
                     executed, preparation.sides(), new MigrateAccounts.Exceptions(drifted, notProvisioned), board);
             board.close();
@@ -114,8 +115,9 @@ final class MigrationRun {
 
     private ExitStatus finish(MigrationPlan plan, Preparation preparation, MigrateAccounts.Result result) {
         List<AccountReport> accounts = new ArrayList<>(result.accounts());
+        ProposedDecisions.ofMessages(workplace.folder(), accounts);
         ReportBuilder builder = new PlanReport(plan, preparation.reading(), preparation.decisions())
-                .frame(workplace.report())
+                .frame(workplace.report(), accounts)
                 .accounts(accounts)
                 .selection(request.toArguments());
         preparation.reading().notes().forEach(builder::note);

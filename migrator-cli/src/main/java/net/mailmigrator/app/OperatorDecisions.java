@@ -9,9 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import net.mailmigrator.config.AcceptedMessage;
 import net.mailmigrator.config.GivenDecision;
+import net.mailmigrator.config.GivenDecisions;
+import net.mailmigrator.copy.Acceptance;
+import net.mailmigrator.journal.MessageState;
 import net.mailmigrator.model.Decisions;
 import net.mailmigrator.model.FindingCode;
+import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.model.Problem;
 import net.mailmigrator.model.Problems;
 import net.mailmigrator.model.SourceAccount;
@@ -23,9 +28,28 @@ import net.mailmigrator.plan.Decision;
  */
 final class OperatorDecisions implements Decisions {
     private final List<GivenDecision> given;
+    private final List<AcceptedMessage> messages;
 
-    OperatorDecisions(List<GivenDecision> given) {
-        this.given = List.copyOf(given);
+    OperatorDecisions(GivenDecisions given) {
+        this.given = given.answers();
+        this.messages = given.messages();
+    }
+
+    /** Decisions that accept the loss of single messages. */
+    List<AcceptedMessage> messages() {
+        return messages;
+    }
+
+    /** What is accepted of one account. */
+    List<Acceptance> acceptances(MappedAccount account) {
+        return messages.stream()
+                .filter(message -> Selection.isNameOf(message.account(), account))
+                .map(message -> new Acceptance(
+                        MessageState.valueOf(message.code().substring("MESSAGE-".length())),
+                        message.folder(),
+                        message.uid(),
+                        message.by() + ": " + message.why()))
+                .toList();
     }
 
     List<GivenDecision> given() {
@@ -53,6 +77,14 @@ final class OperatorDecisions implements Decisions {
                 problems.add(
                         decision.place(),
                         "the source has nothing that is " + target(decision.decision())
+                                + "; correct it or take the decision out");
+            }
+        }
+        for (AcceptedMessage message : messages) {
+            if (accounts.stream().noneMatch(account -> isNamed(message.account(), account))) {
+                problems.add(
+                        message.place(),
+                        "the source has nothing that is account " + message.account()
                                 + "; correct it or take the decision out");
             }
         }
@@ -98,14 +130,15 @@ final class OperatorDecisions implements Decisions {
         return decision.customer() == null ? "all accounts" : "customer " + decision.customer();
     }
 
+    private static boolean isNamed(String name, SourceAccount account) {
+        return name.equals(account.login())
+                || (account.address() != null && account.address().toString().equals(name.toLowerCase(Locale.ROOT)));
+    }
+
     static boolean concerns(Decision decision, SourceAccount account) {
         List<Boolean> conditions = new ArrayList<>();
         if (decision.account() != null) {
-            conditions.add(decision.account().equals(account.login())
-                    || (account.address() != null
-                            && account.address()
-                                    .toString()
-                                    .equals(decision.account().toLowerCase(Locale.ROOT))));
+            conditions.add(isNamed(decision.account(), account));
         }
         if (decision.domain() != null) {
             conditions.add(

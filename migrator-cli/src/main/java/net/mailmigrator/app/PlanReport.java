@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import net.mailmigrator.config.AcceptedMessage;
 import net.mailmigrator.config.GivenDecision;
 import net.mailmigrator.journal.Progress;
 import net.mailmigrator.model.Finding;
@@ -30,19 +31,23 @@ final class PlanReport {
 
     /** Everything the plan says. */
     ReportBuilder fill(ReportBuilder builder, Progress progress) {
-        return frame(builder)
+        return frame(builder, List.of())
                 .accounts(plan.accounts().stream()
                         .map(account -> account(account, progress))
                         .toList());
     }
 
-    /** Everything but the accounts. */
-    ReportBuilder frame(ReportBuilder builder) {
+    /**
+     * Everything but the accounts.
+     *
+     * @param after what a run made of them, which tells whether decisions on single messages still concern any
+     */
+    ReportBuilder frame(ReportBuilder builder, List<AccountReport> after) {
         return builder.read(reading.read(), reading.outOfScope())
                 .notSelected(reading.others().size())
                 .planDigest(plan.digest())
                 .badRows(plan.badRows())
-                .decisions(decisionEntries());
+                .decisions(decisionsAfter(after));
     }
 
     private static AccountReport account(AccountPlan account, Progress progress) {
@@ -60,6 +65,35 @@ final class PlanReport {
         decisions.given().stream().map(this::given).forEach(entries::add);
         entries.sort(Comparator.comparing(DecisionEntry::state));
         return entries;
+    }
+
+    private List<DecisionEntry> decisionsAfter(List<AccountReport> accounts) {
+        List<DecisionEntry> entries = new ArrayList<>(decisionEntries());
+        decisions.messages().forEach(message -> entries.add(accepted(message, accounts)));
+        return entries;
+    }
+
+    private static DecisionEntry accepted(AcceptedMessage message, List<AccountReport> accounts) {
+        String said = "the message with UID " + message.uid() + " of the folder " + message.folder() + " ";
+        List<AccountReport> copied = accounts.stream()
+                .filter(account -> message.account().equals(account.login())
+                        || message.account().equalsIgnoreCase(account.address()))
+                .filter(account -> account.messages() != null)
+                .toList();
+        boolean stale = !copied.isEmpty()
+                && copied.stream()
+                        .flatMap(account -> account.findings().stream())
+                        .noneMatch(finding -> finding.code().equals(FindingCode.MESSAGE_ACCEPTED.code())
+                                && finding.text().startsWith(said));
+        return new DecisionEntry(
+                stale ? DecisionEntry.State.STALE : DecisionEntry.State.GIVEN,
+                message.code(),
+                message.account(),
+                "account " + message.account() + ", folder " + message.folder() + ", UID " + message.uid(),
+                List.of("accept"),
+                "accept",
+                message.by(),
+                message.why());
     }
 
     /** One decision answers all findings of its code, as of several folders. */

@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.Failure;
+import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.StopException;
 import net.mailmigrator.plan.AccountPlan;
 import net.mailmigrator.plan.MigrationPlan;
+import net.mailmigrator.report.AccountReport;
 
 /** {@code decisions-proposed.yaml}: the open questions in the form of the decisions file, to be filled in. */
 final class ProposedDecisions {
@@ -45,6 +48,37 @@ final class ProposedDecisions {
                     ExitStatus.REJECTED,
                     "cannot write " + folder.resolve(NAME) + ": " + unwritable + ". Nothing was touched.",
                     unwritable);
+        }
+    }
+
+    /** After a run: entries that accept messages which are not at the target. No file where all are. */
+    static void ofMessages(Path folder, List<AccountReport> accounts) {
+        String entries = accounts.stream()
+                .flatMap(account -> account.failures().stream()
+                        .filter(failure -> failure.scope() == FailureScope.MESSAGE && failure.uid() != null)
+                        .map(failure -> message(account.login(), failure)))
+                .collect(Collectors.joining("\n"));
+        if (!entries.isEmpty()) {
+            write(
+                    folder,
+                    "# Messages that are not at the target. To accept that for good, fill in answer, by and why, and copy the\n"
+                            + "# entry into the decisions file; those without a decision are tried again by the next run.\n\n"
+                            + entries);
+        }
+    }
+
+    private static String message(String login, Failure failure) {
+        return "# " + oneLine(failure.text()) + "\n# answers: accept\n- { code: " + failure.code() + ", account: "
+                + quoted(login) + ", folder: " + quoted(String.valueOf(failure.folder())) + ", uid: " + failure.uid()
+                + ", answer: , by: , why: }\n";
+    }
+
+    private static void write(Path folder, String text) {
+        try {
+            Files.writeString(folder.resolve(NAME), text, StandardCharsets.UTF_8);
+        } catch (IOException unwritable) {
+            throw new StopException(
+                    ExitStatus.REJECTED, "cannot write " + folder.resolve(NAME) + ": " + unwritable, unwritable);
         }
     }
 

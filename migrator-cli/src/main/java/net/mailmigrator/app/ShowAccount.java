@@ -88,7 +88,7 @@ public final class ShowAccount {
         List<Failure> failures = new ArrayList<>();
         for (AccountDetails.Message message : details.messages()) {
             MessageState state = message.row().state();
-            if (FAILED.contains(state)) {
+            if (hasFailed(message)) {
                 String answer = message.row().answer();
                 failures.add(new Failure(
                         FailureScope.MESSAGE,
@@ -104,7 +104,7 @@ public final class ShowAccount {
     /** {@code excluded: INBOX, UID 4, 7 (copy.exclude: largerThan 1MiB)}: what is no failure, by folder and reason. */
     private static List<String> others(AccountDetails details) {
         Map<String, List<AccountDetails.Message>> groups = details.messages().stream()
-                .filter(message -> !FAILED.contains(message.row().state()))
+                .filter(message -> !hasFailed(message))
                 .collect(Collectors.groupingBy(ShowAccount::place, LinkedHashMap::new, Collectors.toList()));
         List<String> notes = new ArrayList<>();
         groups.forEach((place, messages) -> {
@@ -118,8 +118,13 @@ public final class ShowAccount {
         return notes;
     }
 
+    private static boolean hasFailed(AccountDetails.Message message) {
+        return FAILED.contains(message.row().state()) && message.accepted() == null;
+    }
+
     private static String place(AccountDetails.Message message) {
-        return words(message.row().state()) + ": " + message.source();
+        String accepted = message.accepted() == null ? "" : ", accepted by " + message.accepted();
+        return words(message.row().state()) + accepted + ": " + message.source();
     }
 
     private static String words(MessageState state) {

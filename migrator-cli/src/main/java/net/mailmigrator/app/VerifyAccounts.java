@@ -9,8 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import net.mailmigrator.batch.AccountRunner;
+import net.mailmigrator.copy.Acceptances;
 import net.mailmigrator.copy.StopRequest;
+import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.journal.AccountFacts;
+import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.Journal;
 import net.mailmigrator.journal.Progress;
 import net.mailmigrator.model.Finding;
@@ -99,13 +102,14 @@ final class VerifyAccounts {
     private AccountReport verify(
             MappedAccount account, VerifyStep step, VerifyJob.Scope scope, ManifestFolder manifests) {
         board.begin(account.login());
+        AccountJournal known = journal.account(account.login());
         AccountReportBuilder report =
-                AccountReport.of(journal.account(account.login()).facts());
+                AccountReport.of(known.facts()).findings(Acceptances.findings(known, MailboxName::decoded));
         try {
-            VerifyOutcome outcome = step.run(account, journal.account(account.login()), report, scope);
+            VerifyOutcome outcome = step.run(account, known, report, scope);
             if (step.isWhole(outcome)) {
-                report.manifests(manifests.write(account, journal.account(account.login())));
-                journal.account(account.login()).readBack().end();
+                report.manifests(manifests.write(account, known));
+                known.readBack().end();
             }
         } catch (MailException failure) {
             unreachable.set(failure.sentence("Accounts that were not begun are left; run verify again."));

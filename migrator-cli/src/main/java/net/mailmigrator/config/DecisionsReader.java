@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.Problems;
 import net.mailmigrator.plan.Decision;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code decisions.yaml}: every problem at once, each with file, line and key. */
 public final class DecisionsReader {
+    /** They accept that one message is not at the target. */
+    private static final List<String> OF_MESSAGES =
+            List.of("MESSAGE-REFUSED", "MESSAGE-UNREADABLE", "MESSAGE-UNDECIDED");
+
     private final Map<String, String> env;
 
     /** @param env what {@code ${env:NAME}} is resolved from */
@@ -27,9 +32,9 @@ public final class DecisionsReader {
      *
      * @throws net.mailmigrator.model.ProblemsException with every entry that cannot be used
      */
-    public List<GivenDecision> read(Path file) {
+    public GivenDecisions read(Path file) {
         if (!Files.exists(file)) {
-            return List.of();
+            return new GivenDecisions(List.of(), List.of());
         }
         String name = String.valueOf(file.getFileName());
         Path folder = file.toAbsolutePath().getParent() == null
@@ -38,12 +43,53 @@ public final class DecisionsReader {
         Problems problems = new Problems();
         SettingsContext context = new SettingsContext(name, folder, new Placeholders(env, folder), problems);
         List<GivenDecision> decisions = new ArrayList<>();
+        List<AcceptedMessage> messages = new ArrayList<>();
         new YamlTree(name, problems)
                 .readList(file)
-                .ifPresent(list -> Section.ofList(context, list)
-                        .forEach(entry -> read(entry).ifPresent(decisions::add)));
+                .ifPresent(list -> Section.ofList(context, list).forEach(entry -> {
+                    if (isOfMessage(entry)) {
+                        message(entry).ifPresent(messages::add);
+                    } else {
+                        read(entry).ifPresent(decisions::add);
+                    }
+                }));
         problems.throwIfAny();
-        return decisions;
+        return new GivenDecisions(decisions, messages);
+    }
+
+    private static boolean isOfMessage(Section entry) {
+        return entry.has("code")
+                && entry.read("code", Kinds.TEXT).filter(OF_MESSAGES::contains).isPresent();
+    }
+
+    private static Optional<AcceptedMessage> message(Section entry) {
+        entry.known("code", "account", "folder", "uid", "answer", "by", "why");
+        Optional<String> code = entry.need("code", Kinds.TEXT);
+        Optional<String> account = entry.need("account", Kinds.TEXT);
+        Optional<String> folder = entry.need("folder", Kinds.TEXT);
+        Optional<Long> uid = entry.need("uid", DecisionsReader::uid);
+        Optional<String> answer = entry.need("answer", Kinds.words(Map.of("accept", "accept")));
+        Optional<String> by = entry.need("by", Kinds.TEXT);
+        Optional<String> why = entry.need("why", Kinds.TEXT);
+        if (code.isEmpty()
+                || account.isEmpty()
+                || folder.isEmpty()
+                || uid.isEmpty()
+                || answer.isEmpty()
+                || by.isEmpty()
+                || why.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new AcceptedMessage(
+                code.get(), account.get(), folder.get(), uid.get(), by.get(), why.get(), entry.place()));
+    }
+
+    private static Long uid(String text) throws BadValue {
+        long uid = text.strip().matches("\\d{1,10}") ? Long.parseLong(text.strip()) : 0;
+        if (uid < 1 || uid > 0xFFFF_FFFFL) {
+            throw new BadValue("is \"" + text + "\", must be a UID, a whole number from 1 to 4294967295");
+        }
+        return uid;
     }
 
     private static Optional<GivenDecision> read(Section entry) {
@@ -77,9 +123,11 @@ public final class DecisionsReader {
     }
 
     private static FindingCode code(String text) throws BadValue {
-        List<String> open = Arrays.stream(FindingCode.values())
-                .filter(code -> !code.answers().isEmpty())
-                .map(FindingCode::code)
+        List<String> open = Stream.concat(
+                        Arrays.stream(FindingCode.values())
+                                .filter(code -> !code.answers().isEmpty())
+                                .map(FindingCode::code),
+                        OF_MESSAGES.stream())
                 .toList();
         for (FindingCode code : FindingCode.values()) {
             if (code.code().equals(text) && !code.answers().isEmpty()) {

@@ -2,6 +2,7 @@ package net.mailmigrator.copy;
 
 import java.util.List;
 import java.util.Map;
+import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.journal.AccountJournal.Altered;
 import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
@@ -20,12 +21,17 @@ final class AlterationFindings {
         return alterations.stream().map(altered -> finding(altered, folders)).toList();
     }
 
-    private static Finding finding(Altered altered, FolderPlan folders) {
-        String folder = folders.folders().stream()
-                .filter(entry -> entry.source().name().equals(altered.mailbox()))
+    /** The folder's name for people. */
+    static String folder(MailboxName mailbox, FolderPlan folders) {
+        return folders.folders().stream()
+                .filter(entry -> entry.source().name().equals(mailbox))
                 .map(FolderPlan.Entry::sourceFolder)
                 .findFirst()
-                .orElseGet(() -> altered.mailbox().decoded());
+                .orElseGet(mailbox::decoded);
+    }
+
+    private static Finding finding(Altered altered, FolderPlan folders) {
+        String folder = folder(altered.mailbox(), folders);
         String messages = String.valueOf(altered.messages());
         String keyword = altered.withoutKeyword();
         if (keyword != null) {

@@ -1,5 +1,6 @@
 package net.mailmigrator.copy;
 
+import java.util.List;
 import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxWriter;
@@ -10,7 +11,22 @@ import net.mailmigrator.model.MailException;
 import net.mailmigrator.plan.FolderPlan;
 
 /** One account to copy: its folder plan, how to reach both sides, and its journal. */
-public record CopyJob(String login, FolderPlan folders, Source source, Target target, AccountJournal journal) {
+public record CopyJob(
+        String login,
+        FolderPlan folders,
+        Source source,
+        Target target,
+        AccountJournal journal,
+        List<Acceptance> accepted) {
+    public CopyJob {
+        accepted = List.copyOf(accepted);
+    }
+
+    /** Without any decision on single messages. */
+    public CopyJob(String login, FolderPlan folders, Source source, Target target, AccountJournal journal) {
+        this(login, folders, source, target, journal, List.of());
+    }
+
     /** The old side: can only be read. */
     public record Source(ReadableServer server, Credentials credentials) {
         MailboxReader open() throws MailException {

@@ -24,7 +24,7 @@ final class Exclusions {
     }
 
     /** Notes what a rule leaves out, and returns the rest without what was adopted or must not be sent. */
-    List<MessageMetadata> apply(SourceMailbox source, List<MessageMetadata> messages, UidSet adopted) {
+    List<MessageMetadata> apply(SourceMailbox source, List<MessageMetadata> messages, UidSet adopted, UidSet accepted) {
         UidSet undecided = settings.onUndecided() == CopySettings.OnUndecided.RESEND
                 ? UidSet.empty()
                 : journal.uids(source.id(), MessageState.UNDECIDED);
@@ -32,7 +32,9 @@ final class Exclusions {
         List<MessageMetadata> rest = new ArrayList<>();
         for (MessageMetadata message : messages) {
             Optional<String> rule = rule(message);
-            if (adopted.contains(message.uid()) || undecided.contains(message.uid())) {
+            if (adopted.contains(message.uid())
+                    || undecided.contains(message.uid())
+                    || accepted.contains(message.uid())) {
                 continue;
             }
             if (rule.isPresent()) {

@@ -24,6 +24,7 @@ final class MailboxPass {
     private final CopyServices services;
     private final PassReport report;
     private final TargetMailboxes targets;
+    private final Acceptances acceptances;
     private final Map<FolderPlan.Entry, Seen> seen = new HashMap<>();
     private final Map<FolderPlan.Entry, MessageTrials> trials = new HashMap<>();
     private boolean checkpointed;
@@ -42,6 +43,7 @@ final class MailboxPass {
         this.services = services;
         this.report = report;
         this.targets = new TargetMailboxes(job, sessions);
+        this.acceptances = new Acceptances(job.journal(), job.accepted());
     }
 
     /** Makes sure that the target exists, has a row with its floor, and is subscribed to like the source. */
@@ -126,12 +128,17 @@ final class MailboxPass {
     }
 
     private boolean copy(FolderPlan.Entry entry, OpenTarget target, Seen now) throws MailException {
+        acceptances.note(entry, now.source());
         Adopter.Result adoption =
                 new Adopter(sessions, job.journal(), settings, services).run(target, now.source(), now.listing());
         now.balance().adopted(adoption.adopted());
         report.unknownAtTarget(entry, adoption.unknown());
         List<MessageMetadata> todo = new Exclusions(job.journal(), settings)
-                .apply(now.source(), now.listing().todo(), adoption.adopted());
+                .apply(
+                        now.source(),
+                        now.listing().todo(),
+                        adoption.adopted(),
+                        acceptances.of(now.source().name()));
         MessageTrials tried = trials.computeIfAbsent(entry, first -> new MessageTrials(missedBefore(now.source())));
         Route route = new Route(job.journal(), now.source(), target);
         RefusedMessages refusals = new RefusedMessages(route, settings.repair(), tried);
@@ -160,7 +167,11 @@ final class MailboxPass {
         MessageCounts counts = now.counts();
         report.folder(entry, counts);
         report.goneAtSource(now.balance().goneAtSource(now.listing().uids()));
-        report.failures(entry, job.journal(), now.source().id(), now.listing().uids());
+        report.failures(
+                entry,
+                job.journal(),
+                now.source().id(),
+                now.listing().uids().without(acceptances.of(now.source().name())));
         if (all) {
             report.newSincePass(countFrom(sessions.reader(), now.status().uidNext()));
             job.journal()

@@ -98,9 +98,10 @@ final class PassReport {
                 late.targetUid())));
     }
 
-    /** What was done to messages of the account, by this command and by earlier ones. */
+    /** What was done to messages of the account, by this command and by earlier ones, and what is accepted. */
     void alterations(AccountJournal journal, FolderPlan folders) {
         findings.addAll(AlterationFindings.of(journal.alterations(), folders));
+        findings.addAll(Acceptances.findings(journal, mailbox -> AlterationFindings.folder(mailbox, folders)));
     }
 
     /** Lists messages that were refused or unreadable, or of which nobody can say whether they arrived. */

@@ -114,6 +114,22 @@ public interface AccountJournal {
     /** Notes that messages need not be at the target: by UID who says so, and why. Replaces what was noted before. */
     void accept(long sourceMailboxId, java.util.Map<Long, String> accepted);
 
+    /** Messages that are not at the target, and of which that is accepted. */
+    List<Accepted> accepted();
+
+    /**
+     * A message that need not be at the target.
+     *
+     * @param answer the server's words; null where there are none
+     * @param reason who accepts it, and why
+     */
+    record Accepted(
+            MailboxName mailbox,
+            long sourceUid,
+            MessageState state,
+            @Nullable String answer,
+            String reason) {}
+
     // --- append batches
 
     /** Commits a batch as OPEN, before the octet that makes it take effect; returns its id. */

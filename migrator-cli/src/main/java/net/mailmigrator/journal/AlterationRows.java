@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import net.mailmigrator.imap.MailboxName;
+import net.mailmigrator.journal.AccountJournal.Accepted;
 import net.mailmigrator.journal.AccountJournal.Altered;
 import org.jdbi.v3.core.Handle;
 
@@ -41,6 +42,21 @@ final class AlterationRows {
 
     private static Altered plus(Altered one, Altered other) {
         return new Altered(one.mailbox(), one.alteration(), one.withoutKeyword(), one.messages() + other.messages());
+    }
+
+    static List<Accepted> accepted(Handle handle, long account) {
+        return handle.createQuery("SELECT s.name, m.source_uid, m.state, m.answer, m.accepted FROM source_mailbox s"
+                        + " JOIN message m ON m.source_mailbox_id = s.id WHERE s.account_id = :account"
+                        + " AND m.accepted IS NOT NULL AND m.state IN ('REFUSED', 'UNREADABLE', 'UNDECIDED')"
+                        + " ORDER BY s.id, m.source_uid")
+                .bind("account", account)
+                .map((row, context) -> new Accepted(
+                        new MailboxName(row.getString("name")),
+                        row.getLong("source_uid"),
+                        MessageState.valueOf(row.getString("state")),
+                        row.getString("answer"),
+                        row.getString("accepted")))
+                .list();
     }
 
     static void accept(Handle handle, long mailbox, Map<Long, String> accepted) throws SQLException {

@@ -176,6 +176,11 @@ final class StoredAccountJournal implements AccountJournal {
     }
 
     @Override
+    public List<Accepted> accepted() {
+        return database.read(handle -> AlterationRows.accepted(handle, account));
+    }
+
+    @Override
     public long intend(
             long sourceMailboxId,
             long targetMailboxId,

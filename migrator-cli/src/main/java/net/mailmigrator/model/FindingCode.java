@@ -89,6 +89,10 @@ public enum FindingCode {
     TARGET_IS_SOURCE(ERROR, "source and target are one account: {place}; its mail would be copied onto itself"),
     NOT_SUBSCRIBED(WARN, "the target refused to subscribe to the folder {folder}: {answer}"),
     NOT_COPIED(WARN, "nothing of it was copied yet, so there is nothing to verify; begin with migrator run"),
+    MESSAGE_ACCEPTED(
+            INFO,
+            "the message with UID {uid} of the folder {folder} is not at the target ({state}: {answer}); that is accepted"
+                    + " by {reason}"),
     DATE_SUBSTITUTED(
             WARN,
             "{messages} messages of the folder {folder} have no valid INTERNALDATE at the source; they were sent with"

@@ -82,6 +82,13 @@ public record AccountReport(
         manifests = List.copyOf(manifests);
     }
 
+    /** How many messages need not be at the target, since a decision accepts that. */
+    long acceptedMessages() {
+        return findings.stream()
+                .filter(finding -> finding.code().equals(FindingCode.MESSAGE_ACCEPTED.code()))
+                .count();
+    }
+
     /** Whether it was left alone because it is not as the named plan said any more. */
     public boolean drifted() {
         return outcome == Outcome.LEFT

@@ -236,7 +236,7 @@ public final class AccountReportBuilder {
         if (!all.isEmpty() || !discrepancies.isEmpty() || state == AccountState.FAILED || has(Severity.ERROR)) {
             return Outcome.FAILED;
         }
-        if (asksForDecision() || (messages != null && messages.undecided() > 0)) {
+        if (asksForDecision() || (messages != null && messages.undecided() > accepted())) {
             return Outcome.UNDECIDED;
         }
         boolean nothingPending = messages == null || messages.pending() == 0;
@@ -248,6 +248,12 @@ public final class AccountReportBuilder {
             case SYNCED, FROZEN, SWITCHED, DONE -> true;
             case NEW, PROVISIONED, FAILED, HELD, ROLLED_BACK -> false;
         };
+    }
+
+    private long accepted() {
+        return findings.stream()
+                .filter(finding -> finding.code().equals(FindingCode.MESSAGE_ACCEPTED.code()))
+                .count();
     }
 
     private boolean asksForDecision() {

@@ -35,7 +35,10 @@ final class Verdict {
 
     private static boolean refused(Facts facts) {
         MessageCounts counts = facts.totals().messages();
-        return counts != null && counts.refused() + counts.unreadable() + counts.undecided() > 0;
+        long accepted = facts.accounts().stream()
+                .mapToLong(AccountReport::acceptedMessages)
+                .sum();
+        return counts != null && counts.refused() + counts.unreadable() + counts.undecided() > accepted;
     }
 
     private static ExitStatus partialIf(boolean amiss) {

@@ -43,6 +43,7 @@ public final class CrashingJournal {
             "rows",
             "targetUids",
             "alterations",
+            "accepted",
             "batches",
             "readBack",
             "remarkable",
