@@ -11,6 +11,7 @@ import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MailboxWriter;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.TargetMailbox;
+import net.mailmigrator.model.AnswerMeaning;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.plan.FolderPlan;
@@ -36,9 +37,30 @@ final class TargetMailboxes {
         }
         MailboxWriter writer = sessions.writer();
         if (!listed().containsKey(entry.target())) {
-            writer.create(entry.target());
+            create(writer, entry);
         }
         journal.target(entry.target(), writer.status(entry.target()));
+    }
+
+    /** A server that refuses a name for good says so with each run: the way out is another name. */
+    private static void create(MailboxWriter writer, FolderPlan.Entry entry) throws MailException {
+        try {
+            writer.create(entry.target());
+        } catch (MailException refused) {
+            if (refused.scope() != FailureScope.MAILBOX
+                    || refused.retryable()
+                    || refused.meaning() != AnswerMeaning.UNKNOWN) {
+                throw refused;
+            }
+            throw MailException.stopped(
+                    FailureScope.MAILBOX,
+                    refused.attempted(),
+                    MailException.withoutFullStop(refused.answer())
+                            + ". Nothing of this folder was copied; if the name is what it refuses, give the folder"
+                            + " another one with copy.rename: { '"
+                            + entry.sourceFolder().replace("'", "''")
+                            + "': NAME } and run again");
+        }
     }
 
     /**
