@@ -95,7 +95,7 @@ public record MessageFlags(Set<SystemFlag> system, SortedSet<String> keywords) {
 
     /** Those of these that the others have too. */
     public MessageFlags and(MessageFlags others) {
-        return filter(others.system::contains, others.keywords::contains);
+        return filter(others.system::contains, keyword -> others.keywords.contains(keyword));
     }
 
     /** Those that pass. */
