@@ -42,10 +42,10 @@ class CorpusIT {
     private static final String LOGIN = "corpus";
     private static final List<String> ODD_FOLDERS = List.of("a\"b", "100%", "back\\slash");
 
-    /** How many of the 500 messages Cyrus refuses: 23 for their header, 8 for NUL. */
-    private static final int REFUSED_BY_CYRUS = 31;
+    /** How many of the 500 messages Cyrus 3.6 refuses, as measured: 24 for their header, 8 for NUL. */
+    private static final int REFUSED_BY_CYRUS = 32;
 
-    /** A Dovecot serves 0x80 for NUL, which Cyrus takes in a body and refuses in a header. */
+    /** A Dovecot serves 0x80 for NUL, and Cyrus takes that: those for their header are left. */
     private static final int REFUSED_BY_CYRUS_FROM_DOVECOT = 24;
 
     @TempDir
@@ -70,6 +70,11 @@ class CorpusIT {
         return new DovecotOptions().start().addUser(LOGIN, "new");
     }
 
+    /** By default Cyrus writes X for each 8-bit character of a header. */
+    private static CyrusServer cyrus() {
+        return new CyrusOptions().extra("munge8bit: no").start();
+    }
+
     @Test
     void from_dovecot_to_dovecot_all_of_it_is_copied() {
         try (DovecotServer source = oldDovecot();
@@ -89,7 +94,7 @@ class CorpusIT {
     @Test
     void from_dovecot_to_cyrus_and_on_to_dovecot_each_is_copied_or_refused_with_the_servers_words() {
         try (DovecotServer source = oldDovecot();
-                CyrusServer middle = new CyrusOptions().start().addUser(LOGIN, "middle");
+                CyrusServer middle = cyrus().addUser(LOGIN, "middle");
                 DovecotServer target = newDovecot()) {
             MailDelivery.intoMaildir(source, LOGIN, corpus());
             assertCyrusTakesAllButWhatItRefuses(between(source, middle), source, middle);
@@ -136,7 +141,7 @@ class CorpusIT {
 
     @Test
     void from_a_source_that_keeps_nul_to_cyrus_each_is_copied_or_refused_with_the_servers_words() {
-        try (CyrusServer target = new CyrusOptions().start().addUser(LOGIN, "new")) {
+        try (CyrusServer target = cyrus().addUser(LOGIN, "new")) {
             CommandLineWorld world = new CommandLineWorld(folder).withAccounts(LOGIN);
             InMemoryMailbox box = world.source().account(LOGIN).make(MailboxName.encode("INBOX.Corpus"));
             for (GeneratedMail mail : corpus()) {
@@ -160,7 +165,7 @@ class CorpusIT {
     @Test
     void folders_that_cyrus_refuses_are_named_with_a_remedy_and_everything_else_goes_on() {
         try (DovecotServer source = new DovecotOptions().start().addUser(LOGIN, "old");
-                CyrusServer target = new CyrusOptions().start().addUser(LOGIN, "new")) {
+                CyrusServer target = cyrus().addUser(LOGIN, "new")) {
             MailDelivery.byAppend(source, LOGIN, '/', "", oddFolders());
             CommandLineWorld world = between(source, target);
 
