@@ -21,7 +21,7 @@ final class StoredReadBackJournal implements ReadBackJournal {
 
     @Override
     public boolean begin(boolean anew, Instant at) {
-        boolean underWay = database.read(handle -> AccountRows.readingSince(handle, account)) != null;
+        boolean underWay = database.read(handle -> AccountRows.readingSince(handle, account) != null);
         if (underWay && !anew) {
             return true;
         }

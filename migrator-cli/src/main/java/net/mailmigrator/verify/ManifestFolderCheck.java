@@ -97,7 +97,7 @@ final class ManifestFolderCheck {
                 uids,
                 new Texts((uid, text) -> {
                     ManifestLine line = Objects.requireNonNull(pending.get(uid));
-                    if (!text.digest().equals(line.sha256())) {
+                    if (!Objects.equals(text.digest(), line.sha256())) {
                         differs(
                                 "CONTENT-DIFFERS",
                                 line,

@@ -84,7 +84,7 @@ final class UnknownMail {
 
     /** How many nobody has taken. */
     long left() {
-        return uids.size() - taken.size();
+        return (long) uids.size() - taken.size();
     }
 
     private final class Collecting implements FetchSink {
