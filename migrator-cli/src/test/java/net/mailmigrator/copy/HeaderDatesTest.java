@@ -40,10 +40,15 @@ class HeaderDatesTest {
 
     @Test
     void the_newest_received_line_counts_and_one_from_the_future_does_not() {
-        HeaderDates dates = of("Received: from a;\r\n Fri, 21 Nov 2099 09:55:06 +0000\r\n"
-                + "received: from b by c; 1 Jan 2004 00:00:00 +0000\r\n"
-                + "Received: from d; 1 Jan 2003 00:00:00 +0000\r\n"
-                + "Date: 1 Jan 2002 00:00:00 +0000\r\n\r\nDate: 1 Jan 2001 00:00:00 +0000\r\n");
+        HeaderDates dates = of("""
+                Received: from a;\r
+                 Fri, 21 Nov 2099 09:55:06 +0000\r
+                received: from b by c; 1 Jan 2004 00:00:00 +0000\r
+                Received: from d; 1 Jan 2003 00:00:00 +0000\r
+                Date: 1 Jan 2002 00:00:00 +0000\r
+                \r
+                Date: 1 Jan 2001 00:00:00 +0000\r
+                """);
 
         assertThat(dates.received(0, 2_000_000_000)).contains(InternalDate.ofEpochSecond(1_072_915_200));
         assertThat(dates.written(0, 2_000_000_000)).contains(InternalDate.ofEpochSecond(1_009_843_200));

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -169,7 +170,7 @@ public final class InMemoryMailbox {
                 .filter(uid -> unchangedSince > 0 && modSeqs.getOrDefault(uid, 1L) > unchangedSince)
                 .toArray());
         there.without(modified).stream().forEach(uid -> {
-            StoredMessage message = messages.get(uid);
+            StoredMessage message = Objects.requireNonNull(messages.get(uid));
             MessageFlags flags = kept(change.appliedTo(message.flags()));
             if (!flags.equals(message.flags())) {
                 setFlags(uid, flags);
