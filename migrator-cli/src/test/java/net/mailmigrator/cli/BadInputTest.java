@@ -159,7 +159,7 @@ class BadInputTest {
                         accounts   2 read   2 in scope   1 done   1 failed
                         mail       1 message copied   27 B in 0.0 s
                         balance    1 = 1 copied; 1 account not opened
-                        verified   1 account   1 message   0 discrepancies
+                        verified   1 account   1 message   1 read whole   0 discrepancies
                         failed     account anna: log in to memory:0 as anna: [AUTHENTICATIONFAILED]
                                    Authentication failed. Nothing was changed. Check its login and
                                    password on that side, then run the command again
