@@ -2,6 +2,7 @@ package net.mailmigrator.journal;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
@@ -35,7 +36,7 @@ final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
-    private final JournalErrors errors;
+    private volatile JournalErrors errors;
     private final AtomicReference<@Nullable StopException> broken = new AtomicReference<>();
 
     private Database(HikariDataSource pool, JournalErrors errors) {
@@ -82,6 +83,11 @@ final class Database implements AutoCloseable {
         return config;
     }
 
+    /** From now on failures find work under way. */
+    void inUse() {
+        errors = errors.inUse();
+    }
+
     DataSource dataSource() {
         return pool;
     }
@@ -112,6 +118,15 @@ final class Database implements AutoCloseable {
     /** A statement outside a transaction. */
     void execute(String statement, Object... arguments) {
         read(handle -> handle.execute(statement, arguments));
+    }
+
+    /** Copies the whole to a file while it is used. A failure is one of the copy, and no reason to try nothing more. */
+    void copyTo(Path file) {
+        StopException before = broken.get();
+        if (before != null) {
+            throw before;
+        }
+        jdbi.useHandle(handle -> handle.execute("BACKUP TO ?", file.toString()));
     }
 
     private interface Call<T extends @Nullable Object> {

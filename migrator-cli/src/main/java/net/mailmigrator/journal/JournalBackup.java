@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import net.mailmigrator.model.StopException;
+import org.jdbi.v3.core.JdbiException;
 
 /** Copies of the database beside it: made aside, then renamed; the last two are kept. */
 final class JournalBackup {
@@ -20,13 +22,22 @@ final class JournalBackup {
         Path aside = files.beside(".backup.part");
         try {
             Files.deleteIfExists(aside);
-            database.execute("BACKUP TO ?", aside.toString());
+            database.copyTo(aside);
             if (Files.exists(files.backup(1))) {
                 Files.move(files.backup(1), files.backup(2), StandardCopyOption.REPLACE_EXISTING);
             }
             Files.move(aside, files.backup(1), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException failed) {
-            throw new JournalErrors(files).unusable(failed);
+        } catch (IOException | JdbiException failed) {
+            throw notCopied(aside, failed);
         }
+    }
+
+    private StopException notCopied(Path aside, Throwable failed) {
+        try {
+            Files.deleteIfExists(aside);
+        } catch (IOException remains) {
+            failed.addSuppressed(remains);
+        }
+        return new JournalErrors(files).inUse().notCopied(failed);
     }
 }

@@ -28,9 +28,21 @@ final class JournalErrors {
             ErrorCode.OUT_OF_MEMORY);
 
     private final JournalFiles files;
+    private final boolean inUse;
 
+    /** Before anything is done: then nothing was touched. */
     JournalErrors(JournalFiles files) {
+        this(files, false);
+    }
+
+    private JournalErrors(JournalFiles files, boolean inUse) {
         this.files = files;
+        this.inUse = inUse;
+    }
+
+    /** While work is going on: what was done stays done. */
+    JournalErrors inUse() {
+        return new JournalErrors(files, true);
     }
 
     /** What to throw instead. */
@@ -58,18 +70,39 @@ final class JournalErrors {
     /** The file cannot be read or written. */
     StopException unusable(Throwable thrown) {
         return new StopException(
-                ExitStatus.REJECTED,
-                "the journal " + files.database() + " cannot be read or written: " + reason(thrown)
-                        + ". What was confirmed before is kept. Check the free space, the permissions and the disk of "
-                        + files.folder() + ", and run the command again.",
+                status(),
+                "the journal " + files.database() + " cannot be read or written" + (inUse ? " any more" : "") + ": "
+                        + reason(thrown) + ". What was confirmed before is kept"
+                        + (inUse
+                                ? "; the work was stopped there, and the next run finds out what became of the last"
+                                        + " messages. "
+                                : ". ")
+                        + "Check the free space, the permissions and the disk of " + files.folder()
+                        + ", and run the command again.",
                 thrown);
+    }
+
+    /** The copy at the end cannot be made; the journal itself is whole. */
+    StopException notCopied(Throwable thrown) {
+        return new StopException(
+                status(),
+                "the journal " + files.database() + " cannot be copied to " + files.backup(1) + ": " + reason(thrown)
+                        + ". The work itself is done and in the journal, and the copies made before are kept. Check the"
+                        + " free space, the permissions and the disk of " + files.folder()
+                        + ", and run the command again.",
+                thrown);
+    }
+
+    private ExitStatus status() {
+        return inUse ? ExitStatus.UNREACHABLE : ExitStatus.REJECTED;
     }
 
     private StopException corrupt(Throwable thrown) {
         return new StopException(
-                ExitStatus.REJECTED,
+                status(),
                 "the journal " + files.database() + " is damaged: " + reason(thrown)
-                        + ". It was left as it is. Unpack the newest copy (" + files.backup(1)
+                        + ". It was left as it is. Unpack the newest copy that is whole (" + files.backup(1) + " or "
+                        + files.backup(2)
                         + ") in its place, or move the damaged file away: the next run then adopts what the target"
                         + " already holds.",
                 thrown);

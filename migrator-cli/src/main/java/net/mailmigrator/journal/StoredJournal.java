@@ -67,6 +67,7 @@ final class StoredJournal implements Journal {
     /** Says at once that it is held, since whoever looks cannot see into it any more. */
     StoredJournal published() throws IOException {
         statusFile.write(status(List.of()));
+        database.inUse();
         return this;
     }
 

@@ -16,7 +16,9 @@ public enum ExitStatus {
     BUSY(5, "another process runs this batch"),
     FOREIGN_JOURNAL(6, "the journal belongs to another source or target, or to a newer version of the program"),
     UNREACHABLE(
-            7, "a server or database cannot be reached, or refuses the batch's own login, or refuses logins in a row"),
+            7,
+            "a server or database cannot be reached, or refuses the batch's own login, or refuses logins in a row; or the"
+                    + " journal or a large message cannot be kept on this machine any more"),
     DECISIONS_OPEN(8, "plan: decisions are open"),
     STOPPED(75, "stopped softly with work left: run it again"),
     INTERRUPTED(130, "interrupted by SIGINT"),

@@ -38,8 +38,6 @@ final class CsvReport {
             "pending",
             "copiedBytes",
             "folders",
-            "flagsChanged",
-            "deletedAtTarget",
             "newSincePass",
             "goneAtSource",
             "goneAtTarget",
@@ -73,7 +71,6 @@ final class CsvReport {
                 .forEach(part -> row.add(counts == null ? null : part.count()));
         Totals.Besides besides = account.besides();
         row.add(account.copiedBytes(), account.folders().size());
-        row.add(besides.flagsChanged(), besides.deletedAtTarget());
         row.add(besides.newSincePass(), besides.goneAtSource(), besides.goneAtTarget(), besides.unknownAtTarget());
         row.add(account.discrepancies().size());
         row.add(account.changes().stream()

@@ -14,6 +14,9 @@ import net.mailmigrator.testing.DovecotServer;
 import net.mailmigrator.testing.MailManifest;
 import net.mailmigrator.testing.ManifestReader;
 import net.mailmigrator.testing.MigratorProcess;
+import net.mailmigrator.testing.StepProxy;
+import net.mailmigrator.testing.Steps;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A hoster with an old Dovecot ({@code INBOX.} and {@code .}) and a new one ({@code /}), some accounts, a settings file
@@ -24,6 +27,8 @@ final class Hoster implements AutoCloseable {
     private final DovecotServer target;
     private final Path folder;
     private final List<String> logins;
+    private @Nullable StepProxy sourceProxy;
+    private @Nullable StepProxy targetProxy;
 
     Hoster(Path folder, String... logins) {
         this.folder = folder;
@@ -43,6 +48,19 @@ final class Hoster implements AutoCloseable {
         settings("");
     }
 
+    /** Puts relays that count steps before both servers. To be called before anything is run. */
+    Steps countingSteps() {
+        Steps steps = new Steps();
+        sourceProxy = new StepProxy(source.port(), steps);
+        targetProxy = new StepProxy(target.port(), steps);
+        settings("");
+        return steps;
+    }
+
+    private static int port(DovecotServer server, @Nullable StepProxy proxy) {
+        return proxy == null ? server.port() : proxy.port();
+    }
+
     /** Writes the settings, with lines added to {@code copy}. */
     void settings(String copyLines) {
         write("migration.yaml", """
@@ -55,7 +73,7 @@ final class Hoster implements AutoCloseable {
                 copy:
                   settle: 1s
                 %s
-                """.formatted(source.port(), target.port(), copyLines));
+                """.formatted(port(source, sourceProxy), port(target, targetProxy), copyLines));
     }
 
     DovecotServer source() {
@@ -73,6 +91,11 @@ final class Hoster implements AutoCloseable {
     /** Runs a command to its end. */
     MigratorProcess.Result migrator(String... args) {
         return MigratorProcess.run(folder, secrets(), args);
+    }
+
+    /** Runs a command in a process whose files may not grow above a size, which fails its writes as a full disk does. */
+    MigratorProcess.Result migratorWithFileLimit(int kibibytes, String... args) {
+        return MigratorProcess.runWithFileLimit(kibibytes, folder, secrets(), args);
     }
 
     /** Starts a command. */
@@ -123,6 +146,11 @@ final class Hoster implements AutoCloseable {
 
     @Override
     public void close() {
+        for (StepProxy proxy : new StepProxy[] {sourceProxy, targetProxy}) {
+            if (proxy != null) {
+                proxy.close();
+            }
+        }
         source.close();
         target.close();
     }

@@ -12,12 +12,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.mailmigrator.testing.Dovecots;
 import net.mailmigrator.testing.GeneratedMail;
@@ -26,19 +28,26 @@ import net.mailmigrator.testing.MailGenerator;
 import net.mailmigrator.testing.MailGenerator.SizeProfile;
 import net.mailmigrator.testing.MailManifest;
 import net.mailmigrator.testing.MigratorProcess;
+import net.mailmigrator.testing.Steps;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The main job, end to end, on real mail servers: what "done" means to an operator. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MigrationIT {
     private static final String[] LOGINS = {"domain.de1", "domain.de2", "firma@example.org"};
+
+    /** What a run does before it copies, and a good part of what it has to copy. */
+    private static final int EARLY = 120;
+
+    private static final int LATE = 500;
 
     @TempDir
     Path folder;
@@ -86,24 +95,60 @@ class MigrationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = 20181119)
-    void killed_at_twenty_seeded_moments_and_run_again_it_brings_everything_once(long seed) {
+    @MethodSource("seeds")
+    void killed_at_twenty_seeded_steps_and_run_again_it_brings_everything_once(long seed) {
         hoster = threeAccountsAndTheCorpus();
+        Steps steps = hoster.countingSteps();
         Random random = new Random(seed);
-        int step = Math.toIntExact(LOGINS.length * 300L + OddMail.in("Corpus").size()) / 22;
-        for (int kill = 1; kill <= 20; kill++) {
-            long goal = hoster.filesAtTarget() + 1 + random.nextInt(2 * step);
-            try (MigratorProcess process = hoster.start("run")) {
-                while (!process.endsWithin(3) && hoster.filesAtTarget() < goal) {
-                    // the target fills
-                }
-                process.kill();
-            }
+        int killed = 0;
+        for (int run = 1; run <= 20; run++) {
+            killed += killAtStep(steps, 1 + random.nextInt(run % 2 == 0 ? EARLY : LATE)) ? 1 : 0;
         }
         MigratorProcess.Result last = hoster.migrator("run");
 
         assertThat(last.exit()).as("seed %d: %s", seed, last).isZero();
+        assertThat(killed).as("seed %d: runs that did not come to an end", seed).isGreaterThanOrEqualTo(15);
         assertSameMail();
+    }
+
+    /** One seed again: {@code -Dkill.seed=N}. */
+    static LongStream seeds() {
+        return LongStream.of(Long.getLong("kill.seed", 20181119));
+    }
+
+    /** Each step by itself: a run that is killed there, and one that ends it. */
+    @Tag("long")
+    @Test
+    void killed_at_any_step_and_run_again_it_brings_everything_once() throws Exception {
+        Path top = folder;
+        int steps = 1;
+        for (int n = 0; n <= steps; n++) {
+            folder = Files.createDirectory(top.resolve("step" + n));
+            try (Hoster small = new Hoster(folder, "domain.de1")) {
+                hoster = small;
+                MailDelivery.intoMaildir(
+                        small.source(), "domain.de1", new MailGenerator(5).generate(30, 3, SizeProfile.SMALL));
+                Steps counted = small.countingSteps();
+                boolean killed = killAtStep(counted, n);
+                steps = n == 0 ? counted.count() : steps;
+                MigratorProcess.Result last = small.migrator("run");
+                assertThat(last.exit()).as("step %d: %s", n, last).isZero();
+                assertThat(killed).as("step %d", n).isEqualTo(n > 0);
+                assertThat(small.targetMail("domain.de1")).as("step %d", n).isEqualTo(small.sourceMail("domain.de1"));
+            }
+        }
+        assertThat(steps).isGreaterThan(40);
+    }
+
+    /** A run that is killed when its n-th step comes to pass; false where it ended before. */
+    private boolean killAtStep(Steps steps, int n) {
+        CompletableFuture<MigratorProcess> started = new CompletableFuture<>();
+        steps.arm(n, () -> started.join().kill());
+        try (MigratorProcess process = hoster.start("run")) {
+            started.complete(process);
+            process.await();
+            return steps.fired();
+        }
     }
 
     @Test

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import net.mailmigrator.model.MessageCounts;
+import net.mailmigrator.copy.CrashMatrix.Side;
+import net.mailmigrator.model.StopException;
 import net.mailmigrator.testing.CopyWorld;
 import net.mailmigrator.testing.CrashException;
 import net.mailmigrator.testing.CrashingJournal;
+import net.mailmigrator.testing.CrashingJournal.Manner;
+import net.mailmigrator.testing.CrashingJournal.Moment;
 import net.mailmigrator.testing.FaultPoint;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -19,105 +21,69 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Counts the protocol steps and the journal writes of a clean run, dies at each of them in turn, and resumes. */
+/** Counts the protocol steps and the journal writes of a clean run, ends it at each of them in turn, and resumes. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CrashResumeTest {
-    private static final int MESSAGES = 8;
-
     @TempDir
     Path folder;
 
-    @Test
-    void dying_at_any_step_of_the_target_s_dialogue_and_resuming_gives_the_same_mail() {
-        int steps = countSteps();
+    @ParameterizedTest
+    @EnumSource
+    void dying_at_any_step_of_a_server_s_dialogue_and_resuming_gives_the_same_mail(Side side) {
+        int steps = CrashMatrix.steps(folder.resolve("clean"), side);
         assertThat(steps).isGreaterThan(20);
         for (int n = 1; n <= steps; n++) {
-            CopyWorld world = world("crash" + n);
-            world.target.setFaults(dyingAt(n));
+            CopyWorld world = CrashMatrix.world(folder.resolve("crash" + n));
+            side.of(world).setFaults(CrashMatrix.at(n, step -> {
+                throw new CrashException(step.toString());
+            }));
 
             Throwable death = catchThrowable(world::run);
 
             assertThat(death).as("step %d", n).isInstanceOf(CrashException.class);
-            world.target.setFaults(FaultPoint.NONE);
-            assertResumes(world, "died at step " + n);
+            side.of(world).setFaults(FaultPoint.NONE);
+            CrashMatrix.assertNextRunEndsIt(world, "died at step " + n + " of the " + side);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void dying_around_any_journal_write_and_resuming_gives_the_same_mail(CrashingJournal.Moment moment) {
-        int writes = countWrites();
+    void dying_around_any_journal_write_and_resuming_gives_the_same_mail(Moment moment) {
+        endsAroundEachWrite(moment, Manner.DEATH, CrashException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_journal_that_cannot_be_written_any_more_ends_the_run_and_the_next_one_brings_the_rest(Moment moment) {
+        endsAroundEachWrite(moment, Manner.DISK_FULL, StopException.class);
+    }
+
+    private void endsAroundEachWrite(Moment moment, Manner manner, Class<? extends Throwable> seen) {
+        int writes = CrashMatrix.writes(folder.resolve("clean"));
         assertThat(writes).isGreaterThan(15);
         for (int n = 1; n <= writes; n++) {
             int fatal = n;
-            CopyWorld world = world("write" + moment + n);
-            world.wrapJournal(journal -> new CrashingJournal(journal, fatal, moment).journal());
+            CopyWorld world = CrashMatrix.world(folder.resolve("write" + n));
+            world.wrapJournal(journal -> new CrashingJournal(journal, fatal, moment, manner).journal());
 
             Throwable death = catchThrowable(world::run);
 
-            assertThat(death).as("%s write %d", moment, n).isInstanceOf(CrashException.class);
+            assertThat(death).as("%s write %d", moment, n).isInstanceOf(seen);
             world.wrapJournal(UnaryOperator.identity());
-            assertResumes(world, "died " + moment + " write " + n);
+            CrashMatrix.assertNextRunEndsIt(world, manner + " " + moment + " write " + n);
         }
-    }
-
-    private int countWrites() {
-        CopyWorld world = world("count");
-        AtomicReference<CrashingJournal> counting = new AtomicReference<>();
-        world.wrapJournal(journal -> {
-            CrashingJournal wrapped = new CrashingJournal(journal, Integer.MAX_VALUE, CrashingJournal.Moment.BEFORE);
-            counting.set(wrapped);
-            return wrapped.journal();
-        });
-        world.run();
-        return java.util.Objects.requireNonNull(counting.get()).writes();
     }
 
     @Test
     void dying_with_the_messages_still_on_the_wire_and_resuming_gives_the_same_mail() {
-        CopyWorld world = world("late");
+        CopyWorld world = CrashMatrix.world(folder);
         world.target.holdNextAppend();
         world.source.setFaults(dyingAtSecondLogin());
 
         assertThat(catchThrowable(world::run)).isInstanceOf(CrashException.class);
 
         world.source.setFaults(FaultPoint.NONE);
-        assertResumes(world, "late delivery");
-    }
-
-    private static void assertResumes(CopyWorld world, String where) {
-        MessageCounts resumed = world.runToCounts();
-        assertThat(world.targetMail()).as(where).isEqualTo(world.sourceMail());
-        assertThat(resumed).as(where).matches(MessageCounts::closes);
-        assertThat(resumed.copied() + resumed.alreadyThere() + resumed.adopted())
-                .as(where)
-                .isEqualTo(MESSAGES);
-        assertThat(world.runToCounts().alreadyThere()).as(where).isEqualTo(MESSAGES);
-        assertThat(world.targetMail()).as(where).isEqualTo(world.sourceMail());
-    }
-
-    /** Several batches to a folder. */
-    private CopyWorld world(String name) {
-        CopyWorld world = CopyWorld.withMail(folder.resolve(name), MESSAGES);
-        world.target.setAppendLimit(3);
-        return world;
-    }
-
-    private int countSteps() {
-        CopyWorld world = world("clean");
-        AtomicInteger steps = new AtomicInteger();
-        world.target.setFaults((step, mailbox) -> steps.incrementAndGet());
-        world.run();
-        return steps.get();
-    }
-
-    private static FaultPoint dyingAt(int n) {
-        AtomicInteger steps = new AtomicInteger();
-        return (step, mailbox) -> {
-            if (steps.incrementAndGet() == n) {
-                throw new CrashException(step + " " + mailbox);
-            }
-        };
+        CrashMatrix.assertNextRunEndsIt(world, "late delivery");
     }
 
     private static FaultPoint dyingAtSecondLogin() {

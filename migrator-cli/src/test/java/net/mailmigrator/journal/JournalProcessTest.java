@@ -109,7 +109,7 @@ class JournalProcessTest {
         }
 
         assertThat(last)
-                .startsWith("stop REJECTED the journal " + file() + ".mv.db cannot be read or written: ")
+                .startsWith("stop UNREACHABLE the journal " + file() + ".mv.db cannot be read or written any more: ")
                 .contains("File too large", "Check the free space");
         assertThat(settled).isPositive();
         assertThat(journals.journal().account("a").facts().appended()).isBetween(settled, settled + 1);

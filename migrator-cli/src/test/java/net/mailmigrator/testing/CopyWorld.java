@@ -21,6 +21,7 @@ import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.InternalDate;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MessageFlags;
+import net.mailmigrator.imap.WritableServer;
 import net.mailmigrator.journal.Journal;
 import net.mailmigrator.journal.JournalIdentity;
 import net.mailmigrator.journal.JournalSettings;
@@ -44,6 +45,8 @@ public final class CopyWorld {
     /** The new server: no prefix and {@code /}. */
     public final InMemoryServer target = new InMemoryServer('/', "");
 
+    private static final JournalIdentity IDENTITY = new JournalIdentity("world", "old:143", "new:143", "${login}");
+
     private final Path folder;
     private final List<Duration> pauses = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-15T22:00:00Z");
@@ -51,6 +54,7 @@ public final class CopyWorld {
     private CopySettings settings = new CopySettings(
             CopySettings.Existing.ADOPT, Duration.ofSeconds(5), CopySettings.OnUndecided.LIST, true, List.of());
     private UnaryOperator<Journal> journalWrapper = UnaryOperator.identity();
+    private UnaryOperator<WritableServer> serverWrapper = UnaryOperator.identity();
     private UnaryOperator<String> targetFolder = UnaryOperator.identity();
 
     /** An account without mail. */
@@ -114,6 +118,11 @@ public final class CopyWorld {
         journalWrapper = wrapper;
     }
 
+    /** Puts something between the copier and both servers in later runs. */
+    public void wrapServers(UnaryOperator<WritableServer> wrapper) {
+        serverWrapper = wrapper;
+    }
+
     /** Sets when to stop softly. */
     public void stopWhen(StopRequest request) {
         stop = request;
@@ -154,15 +163,20 @@ public final class CopyWorld {
                 .run(new CopyJob(
                         LOGIN,
                         folders(),
-                        new CopyJob.Source(source, new Credentials(LOGIN, Secret.of("old"), null)),
-                        new CopyJob.Target(target, new Credentials(LOGIN, Secret.of("old"), null)),
+                        new CopyJob.Source(serverWrapper.apply(source), new Credentials(LOGIN, Secret.of("old"), null)),
+                        new CopyJob.Target(serverWrapper.apply(target), new Credentials(LOGIN, Secret.of("old"), null)),
                         journal.account(LOGIN)));
     }
 
     /** Opens the journal. */
     public Journal open() {
-        return new JournalStore(JournalSettings.ofFile(folder.resolve("journal/world")), clock())
-                .open(new JournalIdentity("world", "old:143", "new:143", "${login}"), "test", "run");
+        EmptyJournal.at(journalSettings(), IDENTITY);
+        return new JournalStore(journalSettings(), clock()).open(IDENTITY, "test", "run");
+    }
+
+    /** Where the journal is. */
+    public JournalSettings journalSettings() {
+        return JournalSettings.ofFile(folder.resolve("journal/world"));
     }
 
     private void pause(Duration length) {

@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.Journal;
 import net.mailmigrator.journal.ReadBackJournal;
+import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.StopException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,20 @@ public final class CrashingJournal {
         BEFORE,
         /** The write has committed, its caller does not live to hear of it. */
         AFTER
+    }
+
+    /** What its caller gets to see. */
+    public enum Manner {
+        /** Nothing: the process is gone. */
+        DEATH,
+        /** What the journal throws when its disk is full, then and at every later call. */
+        DISK_FULL;
+
+        private Throwable thrown(String where) {
+            return this == DEATH
+                    ? new CrashException(where)
+                    : new StopException(ExitStatus.REJECTED, "the journal cannot be written: no space left, " + where);
+        }
     }
 
     private static final Set<String> READS = Set.of(
@@ -53,12 +69,19 @@ public final class CrashingJournal {
     private final Journal real;
     private final int fatal;
     private final Moment moment;
+    private final Manner manner;
     private final AtomicInteger writes = new AtomicInteger();
     private volatile boolean dead;
 
     /** Dies around the given write, counted from 1. */
     public CrashingJournal(Journal real, int fatal, Moment moment) {
+        this(real, fatal, moment, Manner.DEATH);
+    }
+
+    /** Ends in the given manner around the given write, counted from 1. */
+    public CrashingJournal(Journal real, int fatal, Moment moment, Manner manner) {
         this.real = real;
+        this.manner = manner;
         this.fatal = fatal;
         this.moment = moment;
     }
@@ -88,15 +111,19 @@ public final class CrashingJournal {
                 }));
     }
 
+    /** Whether a method of a journal changes something. */
+    public static boolean isWrite(Method method) {
+        return method.getDeclaringClass() != Object.class && !READS.contains(method.getName());
+    }
+
     private @Nullable Object call(Object wrapped, Method method, Object @Nullable [] arguments) throws Throwable {
         if (dead) {
-            throw new CrashException("the process had died before " + method.getName());
+            throw manner.thrown("it had ended before " + method.getName());
         }
         if (method.getName().equals("close")) {
             return null;
         }
-        boolean counts = method.getDeclaringClass() != Object.class && !READS.contains(method.getName());
-        boolean lethal = counts && writes.incrementAndGet() == fatal;
+        boolean lethal = isWrite(method) && writes.incrementAndGet() == fatal;
         if (lethal && moment == Moment.BEFORE) {
             throw die(method);
         }
@@ -107,9 +134,9 @@ public final class CrashingJournal {
         return result;
     }
 
-    private CrashException die(Method method) {
+    private Throwable die(Method method) {
         dead = true;
-        return new CrashException(moment + " write " + fatal + ", " + method.getName());
+        return manner.thrown(moment + " write " + fatal + ", " + method.getName());
     }
 
     private static @Nullable Object invoke(Object wrapped, Method method, Object @Nullable [] arguments)

@@ -47,29 +47,10 @@ public final class JournalExtension implements BeforeEachCallback, AfterEachCall
     /** The open journal. */
     public Journal journal() {
         if (journal == null) {
-            if (!Files.exists(database(folder()))) {
-                write(database(folder()), Template.EMPTY_JOURNAL);
-            }
+            EmptyJournal.at(settings(), IDENTITY);
             journal = store().open(IDENTITY, "1.0", "run");
         }
         return journal;
-    }
-
-    /** An empty journal, made once in a JVM: the migration library takes a second. */
-    private static final class Template {
-        static final byte[] EMPTY_JOURNAL = make();
-
-        private static byte[] make() {
-            try {
-                Path folder = Files.createTempDirectory("journal-template");
-                storeIn(folder).open(IDENTITY, "1.0", "run").close();
-                byte[] database = Files.readAllBytes(database(folder));
-                delete(folder);
-                return database;
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
     }
 
     /** Closes the journal and opens it again, as the next run does. */
@@ -111,19 +92,6 @@ public final class JournalExtension implements BeforeEachCallback, AfterEachCall
         return JournalSettings.ofFile(folder.resolve("journal").resolve(IDENTITY.batch()));
     }
 
-    private static Path database(Path folder) {
-        return folder.resolve("journal").resolve(IDENTITY.batch() + ".mv.db");
-    }
-
-    private static void write(Path file, byte[] octets) {
-        try {
-            Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            Files.write(file, octets);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
     /** The folder of the settings; the journal's own folder is {@code journal} in it. */
     public Path folder() {
         return Objects.requireNonNull(folder);
@@ -138,7 +106,7 @@ public final class JournalExtension implements BeforeEachCallback, AfterEachCall
         }
     }
 
-    private static void delete(Path root) throws IOException {
+    static void delete(Path root) throws IOException {
         try (Stream<Path> tree = Files.walk(root)) {
             List<Path> leavesFirst = tree.sorted(Comparator.reverseOrder()).toList();
             leavesFirst.forEach(path -> {

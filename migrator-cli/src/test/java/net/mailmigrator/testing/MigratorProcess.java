@@ -35,7 +35,22 @@ public final class MigratorProcess implements AutoCloseable {
 
     /** Starts {@code migrator ARGS…} in a working directory, with environment variables added. */
     public static MigratorProcess start(Path workingDirectory, Map<String, String> environment, String... args) {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), workingDirectory, environment, args);
+    }
+
+    /** Runs it to its end with a limit on the size of the files it writes, which fails its writes as a full disk does. */
+    public static Result runWithFileLimit(
+            int kibibytes, Path workingDirectory, Map<String, String> environment, String... args) {
+        List<String> limited = List.of("bash", "-c", "ulimit -f " + kibibytes + "; exec \"$@\"", "bash");
+        try (MigratorProcess started = start(limited, workingDirectory, environment, args)) {
+            return started.await();
+        }
+    }
+
+    private static MigratorProcess start(
+            List<String> launcher, Path workingDirectory, Map<String, String> environment, String... args) {
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",

@@ -1,0 +1,93 @@
+package net.mailmigrator.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.resilience4j.core.IntervalFunction;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import net.mailmigrator.copy.CrashMatrix.Side;
+import net.mailmigrator.imap.WritableServer;
+import net.mailmigrator.imap.resilient.Retries;
+import net.mailmigrator.imap.resilient.RetryingServer;
+import net.mailmigrator.model.MailException;
+import net.mailmigrator.testing.CopyWorld;
+import net.mailmigrator.testing.FaultPoint.Step;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Cuts the connection at each protocol step of a clean run in turn, before and after the server acted: the same run goes on. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LostConnectionTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void a_connection_that_is_cut_at_any_step_is_opened_again_and_the_run_brings_everything_once(Side side) {
+        int steps = CrashMatrix.steps(folder.resolve("clean"), side);
+        assertThat(steps).isGreaterThan(20);
+        for (int n = 1; n <= steps; n++) {
+            CopyWorld world = cutAt(side, n, new AtomicReference<>());
+            world.wrapServers(LostConnectionTest::retrying);
+
+            CopyOutcome outcome = world.run();
+
+            assertThat(outcome.failures()).as("cut at step %d", n).isEmpty();
+            assertThat(outcome.complete()).as("cut at step %d", n).isTrue();
+            CrashMatrix.assertIsWhole(
+                    world, Objects.requireNonNull(outcome.counts()), "cut at step " + n + " of the " + side);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void without_retries_only_a_cut_before_the_first_login_is_left_to_the_next_run(Side side) {
+        int steps = CrashMatrix.steps(folder.resolve("clean"), side);
+        for (int n = 1; n <= steps; n++) {
+            AtomicReference<Step> cut = new AtomicReference<>();
+            CopyWorld world = cutAt(side, n, cut);
+
+            CopyOutcome outcome = world.run();
+
+            assertThat(outcome.complete()).as("cut at step %d, %s", n, cut).isEqualTo(cut.get() != Step.BEFORE_LOGIN);
+            CrashMatrix.assertNextRunEndsIt(world, "cut at step " + n + " of the " + side);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void an_append_whose_messages_arrive_after_the_cut_is_not_sent_again(int append) {
+        CopyWorld world = CrashMatrix.world(folder);
+        int[] gates = {0};
+        world.target.setFaults((step, mailbox) -> {
+            if (step == Step.AFTER_GATE && ++gates[0] == append) {
+                world.target.holdNextAppend();
+            }
+        });
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(gates[0]).as("appends").isEqualTo(3);
+        assertThat(outcome.complete()).isTrue();
+        CrashMatrix.assertIsWhole(world, Objects.requireNonNull(outcome.counts()), "append " + append);
+    }
+
+    private CopyWorld cutAt(Side side, int n, AtomicReference<Step> cut) {
+        CopyWorld world = CrashMatrix.world(folder.resolve(side + "-" + n));
+        side.of(world).setFaults(CrashMatrix.at(n, step -> {
+            cut.set(step);
+            throw MailException.lost("do " + step, "the connection was closed", null);
+        }));
+        return world;
+    }
+
+    private static WritableServer retrying(WritableServer server) {
+        return new RetryingServer(server, Retries.of("memory", 3, IntervalFunction.of(Duration.ofMillis(1))));
+    }
+}
