@@ -77,7 +77,8 @@ final class MigrateAccounts {
                         workplace.settings().verify(),
                         sides,
                         workplace.environment().clock(),
-                        VerifyResources.of(workplace.settings(), stop),
+                        // Short, and part of the account that is in flight when a stop is asked for.
+                        VerifyResources.of(workplace.settings(), () -> unreachable.get() != null),
                         workplace.environment().clock().instant().getEpochSecond()),
                 request,
                 unreachable::set);
