@@ -59,9 +59,12 @@ public final class CopyAccount {
         if (outcome.counts() != null) {
             journal.endPass(outcome.counts(), services.clock().instant());
         }
+        AccountState state = journal.facts().state();
         if (outcome.complete()) {
-            journal.moveTo(AccountState.SYNCED, services.clock().instant());
-        } else if (!outcome.stopped()) {
+            journal.moveTo(
+                    state.followsPasses() ? AccountState.SYNCED : state,
+                    services.clock().instant());
+        } else if (!outcome.stopped() && state.followsPasses()) {
             journal.moveTo(AccountState.FAILED, services.clock().instant());
         }
     }

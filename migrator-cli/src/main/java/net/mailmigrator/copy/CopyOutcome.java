@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param folders by source mailbox, in the order of copying
  * @param failures all scopes
  * @param lateDuplicates surplus copies of our own that were seen at the target
+ * @param flagsChanged messages of earlier passes whose flags had changed at the source
  * @param stopped whether a stop request ended the pass early
  * @param counts null where the account could not be opened
  */
@@ -27,6 +28,7 @@ public record CopyOutcome(
         long unknownAtTarget,
         long goneAtSource,
         long newSincePass,
+        long flagsChanged,
         boolean stopped) {
     public CopyOutcome {
         folders = List.copyOf(folders);
@@ -35,7 +37,7 @@ public record CopyOutcome(
         lateDuplicates = List.copyOf(lateDuplicates);
     }
 
-    /** Without surplus copies. */
+    /** Without surplus copies and changed flags. */
     public CopyOutcome(
             @Nullable MessageCounts counts,
             List<FolderOutcome> folders,
@@ -56,6 +58,7 @@ public record CopyOutcome(
                 unknownAtTarget,
                 goneAtSource,
                 newSincePass,
+                0,
                 stopped);
     }
 

@@ -25,6 +25,7 @@ final class MailboxPass {
     private final PassReport report;
     private final TargetMailboxes targets;
     private final Acceptances acceptances;
+    private final FlagPass flags;
     private final Map<FolderPlan.Entry, Seen> seen = new HashMap<>();
     private final Map<FolderPlan.Entry, MessageTrials> trials = new HashMap<>();
     private boolean checkpointed;
@@ -44,6 +45,7 @@ final class MailboxPass {
         this.report = report;
         this.targets = new TargetMailboxes(job, sessions);
         this.acceptances = new Acceptances(job.journal(), job.accepted());
+        this.flags = new FlagPass(sessions, job.journal(), services.stop(), report);
     }
 
     /** Makes sure that the target exists, has a row with its floor, and is subscribed to like the source. */
@@ -68,6 +70,7 @@ final class MailboxPass {
         Seen now = look(entry, status, source);
         boolean all = copy(entry, target, now);
         new UidResolver(sessions, targets, job.journal()).run(target);
+        all = all && flags(entry, target, now);
         finish(entry, now, all);
         return all;
     }
@@ -148,6 +151,11 @@ final class MailboxPass {
         } finally {
             report.copiedOctets(sender.totalOctets());
         }
+    }
+
+    /** After the switch the target is the user's: no flags are carried to it any more (I9). */
+    private boolean flags(FolderPlan.Entry entry, OpenTarget target, Seen now) throws MailException {
+        return job.journal().facts().state().isSwitched() || flags.run(entry, target, now.source(), now.listing());
     }
 
     private UidSet missedBefore(SourceMailbox source) {

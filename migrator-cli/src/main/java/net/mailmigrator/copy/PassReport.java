@@ -35,6 +35,8 @@ final class PassReport {
     private final Set<LateDuplicate> lateDuplicates = new LinkedHashSet<>();
     private long copiedOctets;
     private final Map<MailboxName, Long> unknownAtTarget = new LinkedHashMap<>();
+    private final Map<FolderPlan.Entry, Long> flagsChanged = new LinkedHashMap<>();
+    private final Map<FolderPlan.Entry, Finding> flagsNotKept = new LinkedHashMap<>();
     private long goneAtSource;
     private long newSincePass;
     private boolean stopped;
@@ -75,6 +77,27 @@ final class PassReport {
 
     void notSubscribed(FolderPlan.Entry entry, String answer) {
         findings.add(Finding.of(FindingCode.NOT_SUBSCRIBED, "folder", entry.targetFolder(), "answer", answer));
+    }
+
+    /** Messages whose flags had changed at the source, and were carried. */
+    void flagsChanged(FolderPlan.Entry entry, long messages) {
+        flagsChanged.merge(entry, messages, Long::sum);
+    }
+
+    /** What the target does not keep; one finding per folder, however often it is tried. */
+    void flagsNotKept(FolderPlan.Entry entry, KeptFlags kept) {
+        if (kept.messages() > 0) {
+            flagsNotKept.put(
+                    entry,
+                    Finding.of(
+                            FindingCode.FLAGS_NOT_KEPT,
+                            "folder",
+                            entry.targetFolder(),
+                            "flags",
+                            String.join(", ", kept.lost()),
+                            "messages",
+                            String.valueOf(kept.messages())));
+        }
     }
 
     void goneAtSource(long messages) {
@@ -210,12 +233,14 @@ final class PassReport {
                 opened ? sum : null,
                 all,
                 failures,
-                findings,
+                java.util.stream.Stream.concat(findings.stream(), flagsNotKept.values().stream())
+                        .toList(),
                 List.copyOf(lateDuplicates),
                 copiedOctets,
                 unknownAtTarget.values().stream().mapToLong(Long::longValue).sum(),
                 goneAtSource,
                 newSincePass,
+                flagsChanged.values().stream().mapToLong(Long::longValue).sum(),
                 stopped);
     }
 }

@@ -14,22 +14,26 @@ import net.mailmigrator.model.MailException;
  *
  * @param uids all UIDs below UIDNEXT as EXAMINE gave it; later ones belong to the next pass
  * @param todo those without a final row in the journal, ascending
+ * @param flags of all others: those of {@code todo} are only known when they are fetched
  */
-record SourceListing(UidSet uids, List<MessageMetadata> todo) {
+record SourceListing(UidSet uids, List<MessageMetadata> todo, ListedFlags flags) {
     /** Lists the opened mailbox; keeps more than the UID only of messages that are still to be dealt with. */
     static SourceListing read(MailboxReader reader, MailboxStatus status, UidSet done) throws MailException {
         LongStream.Builder uids = LongStream.builder();
         List<MessageMetadata> todo = new ArrayList<>();
         SharedFlags flags = new SharedFlags();
+        ListedFlags listed = new ListedFlags();
         if (status.messages() > 0 && status.uidNext() > 1) {
             reader.listMessages(1, status.uidNext() - 1, message -> {
                 uids.add(message.uid());
-                if (!done.contains(message.uid())) {
+                if (done.contains(message.uid())) {
+                    listed.add(message.uid(), flags.shared(message).flags());
+                } else {
                     todo.add(flags.shared(message));
                 }
             });
         }
         todo.sort(java.util.Comparator.comparingLong(MessageMetadata::uid));
-        return new SourceListing(UidSet.of(uids.build().toArray()), List.copyOf(todo));
+        return new SourceListing(UidSet.of(uids.build().toArray()), List.copyOf(todo), listed);
     }
 }

@@ -50,7 +50,9 @@ final class UnchangedCheck {
     private static boolean isSame(MailboxStatus then, MailboxStatus now) {
         return now.uidValidity().equals(then.uidValidity())
                 && now.uidNext() == then.uidNext()
-                && now.messages() == then.messages();
+                && now.messages() == then.messages()
+                && now.highestModSeq() == then.highestModSeq()
+                && now.highestModSeq() > 0; // without it, flags may have changed unseen
     }
 
     private boolean nothingArrived(FolderPlan.Entry entry, TargetMailbox target) throws MailException {

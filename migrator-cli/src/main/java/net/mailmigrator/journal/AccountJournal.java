@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxStatus;
+import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.imap.UidValidity;
 import net.mailmigrator.model.AccountState;
@@ -129,6 +130,12 @@ public interface AccountJournal {
             MessageState state,
             @Nullable String answer,
             String reason) {}
+
+    /** What flags the APPENDED messages of a source mailbox had there when they were last dealt with, by ascending UID. */
+    List<FlagBase> flagBases(long sourceMailboxId);
+
+    /** Notes, by source UID, which flags of APPENDED messages were seen at the source and have been dealt with. */
+    void rebase(long sourceMailboxId, java.util.Map<Long, MessageFlags> bases);
 
     // --- append batches
 

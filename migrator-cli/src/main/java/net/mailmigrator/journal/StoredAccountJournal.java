@@ -181,6 +181,17 @@ final class StoredAccountJournal implements AccountJournal {
     }
 
     @Override
+    public List<FlagBase> flagBases(long sourceMailboxId) {
+        return database.read(handle -> new FlagRows(keywords).bases(handle, sourceMailboxId));
+    }
+
+    @Override
+    public void rebase(long sourceMailboxId, Map<Long, MessageFlags> bases) {
+        keywords.intern(database, bases.values().stream());
+        database.change(handle -> new FlagRows(keywords).set(handle, sourceMailboxId, bases));
+    }
+
+    @Override
     public long intend(
             long sourceMailboxId,
             long targetMailboxId,

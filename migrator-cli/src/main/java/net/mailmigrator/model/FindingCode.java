@@ -104,6 +104,9 @@ public enum FindingCode {
     KEYWORD_REFUSED(
             WARN,
             "{messages} messages of the folder {folder} went without the keyword {keyword}: the target refuses it"),
+    FLAGS_NOT_KEPT(
+            WARN,
+            "the target folder {folder} does not keep the flags {flags}; {messages} messages go without some of them"),
     FOLDER_BLOCKED(ERROR, "the folder {source} cannot become {target}: {reason}; rename it with copy.rename"),
     FOLDER_NOT_SELECTABLE(
             WARN, "the target shows {target} as a name without messages; it is created for the folder {source}"),

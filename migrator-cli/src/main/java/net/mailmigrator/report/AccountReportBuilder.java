@@ -120,8 +120,8 @@ public final class AccountReportBuilder {
                 .map(folder -> new FolderReport(folder.source(), folder.target(), folder.counts(), null))
                 .toList();
         copiedBytes = copy.copiedOctets();
-        besides = besides.plus(
-                new Totals.Besides(0, 0, copy.newSincePass(), copy.goneAtSource(), 0, copy.unknownAtTarget()));
+        besides = besides.plus(new Totals.Besides(
+                copy.flagsChanged(), 0, copy.newSincePass(), copy.goneAtSource(), 0, copy.unknownAtTarget()));
         return this;
     }
 

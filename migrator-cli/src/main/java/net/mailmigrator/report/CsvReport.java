@@ -38,6 +38,8 @@ final class CsvReport {
             "pending",
             "copiedBytes",
             "folders",
+            "flagsChanged",
+            "deletedAtTarget",
             "newSincePass",
             "goneAtSource",
             "goneAtTarget",
@@ -71,6 +73,7 @@ final class CsvReport {
                 .forEach(part -> row.add(counts == null ? null : part.count()));
         Totals.Besides besides = account.besides();
         row.add(account.copiedBytes(), account.folders().size());
+        row.add(besides.flagsChanged(), besides.deletedAtTarget());
         row.add(besides.newSincePass(), besides.goneAtSource(), besides.goneAtTarget(), besides.unknownAtTarget());
         row.add(account.discrepancies().size());
         row.add(account.changes().stream()

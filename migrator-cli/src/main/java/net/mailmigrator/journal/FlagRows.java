@@ -1,0 +1,51 @@
+package net.mailmigrator.journal;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.mailmigrator.imap.MessageFlags;
+import org.jdbi.v3.core.Handle;
+
+/** The flag bases in the message table. Works in the caller's transaction. Thread-safe. */
+final class FlagRows {
+    private final KeywordSets keywords;
+
+    FlagRows(KeywordSets keywords) {
+        this.keywords = keywords;
+    }
+
+    /** Of APPENDED messages, in ascending order of their source UIDs; equal flags are one object. */
+    List<FlagBase> bases(Handle handle, long mailbox) {
+        Map<Long, MessageFlags> shared = new HashMap<>();
+        return handle.createQuery("SELECT source_uid, target_uid, system_flags, keyword_set FROM message"
+                        + " WHERE source_mailbox_id = :mailbox AND state = 'APPENDED'"
+                        + " ORDER BY source_mailbox_id, source_uid")
+                .bind("mailbox", mailbox)
+                .map((row, context) -> {
+                    int system = row.getInt("system_flags");
+                    int set = row.getInt("keyword_set");
+                    MessageFlags flags =
+                            shared.computeIfAbsent(((long) set << 32) | system, key -> keywords.flags(system, set));
+                    return new FlagBase(row.getLong("source_uid"), flags, Sql.longOrNull(row, "target_uid"));
+                })
+                .list();
+    }
+
+    /** Sets them, by source UID. */
+    void set(Handle handle, long mailbox, Map<Long, MessageFlags> bases) throws SQLException {
+        try (PreparedStatement statement = handle.getConnection()
+                .prepareStatement("UPDATE message SET system_flags = ?, keyword_set = ?"
+                        + " WHERE source_mailbox_id = ? AND source_uid = ? AND state = 'APPENDED'")) {
+            for (Map.Entry<Long, MessageFlags> base : bases.entrySet()) {
+                statement.setInt(1, FlagBits.of(base.getValue().system()));
+                statement.setInt(2, keywords.id(base.getValue()));
+                statement.setLong(3, mailbox);
+                statement.setLong(4, base.getKey());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+}
