@@ -1,7 +1,6 @@
 package net.mailmigrator.copy;
 
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -13,13 +12,13 @@ import net.mailmigrator.imap.OpenedMailbox;
  * has not refused. Remembers what was not kept, and of how many messages. One pass, one thread.
  */
 final class KeptFlags {
-    private final Set<String> permanent;
+    private final OpenedMailbox target;
     private final Set<String> refused = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final Set<String> lost = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private long messages;
 
     KeptFlags(OpenedMailbox target) {
-        this.permanent = target.permanentFlags();
+        this.target = target;
     }
 
     /** Those of the flags that are kept. */
@@ -28,10 +27,7 @@ final class KeptFlags {
     }
 
     private boolean isKept(String flag) {
-        return !refused.contains(flag)
-                && (permanent.isEmpty()
-                        || permanent.contains(flag.toLowerCase(Locale.ROOT))
-                        || (!flag.startsWith("\\") && permanent.contains("\\*")));
+        return !refused.contains(flag) && target.keeps(flag);
     }
 
     /** The target does not take these, or does not hold them. */

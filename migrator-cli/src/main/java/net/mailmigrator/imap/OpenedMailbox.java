@@ -1,5 +1,6 @@
 package net.mailmigrator.imap;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -11,5 +12,12 @@ import java.util.Set;
 public record OpenedMailbox(MailboxStatus status, Set<String> permanentFlags) {
     public OpenedMailbox {
         permanentFlags = Set.copyOf(permanentFlags);
+    }
+
+    /** Whether a flag or keyword that is set here is still there in the next session, as far as PERMANENTFLAGS tell. */
+    public boolean keeps(String flag) {
+        return permanentFlags.isEmpty()
+                || permanentFlags.contains(flag.toLowerCase(Locale.ROOT))
+                || (!flag.startsWith("\\") && permanentFlags.contains("\\*"));
     }
 }

@@ -52,7 +52,7 @@ final class MailboxVerifier {
         ExtraCopies extraCopies = contents.all() ? new ExtraCopies(target.floor(), listing, unknown) : null;
         Unplaced unplaced = new Unplaced(target.floor());
         RowCheck check = new RowCheck(
-                new RowCheck.Target(target, listing, new FlagRule(opened.permanentFlags())),
+                new RowCheck.Target(target, listing, new FlagRule(opened)),
                 new DateRule(now.getEpochSecond()),
                 Sample.of(contents.percent(), now.getEpochSecond(), contents.seed(), journal, sources),
                 extraCopies);
