@@ -108,7 +108,9 @@ final class TargetMailboxes {
         try {
             return sessions.writer().select(name).status();
         } catch (MailException refused) {
-            if (refused.connectionLost() || !known().containsKey(name)) {
+            boolean mayBeGone =
+                    refused.meaning() == AnswerMeaning.MAILBOX_GONE || refused.meaning() == AnswerMeaning.UNKNOWN;
+            if (refused.connectionLost() || !mayBeGone || !known().containsKey(name)) {
                 throw refused;
             }
             throw MailException.refused(
