@@ -29,10 +29,15 @@ import org.jspecify.annotations.Nullable;
  *   <li>the same where the target changed line ends: the whole texts must be equal but for what rewriting servers change;
  *   <li>a date that servers do not keep (none, in the future, before 1901-12-13), same octet count: the whole texts again.
  * </ol>
+ *
+ * <p>A message whose header block is empty, or that a server hands out without one (quirk 35), is told by its whole text only.
  */
 final class Comparison {
     /** Dovecot clamps dates before this to it. */
     private static final long EARLIEST_KEPT = -2_147_483_648L;
+
+    /** The empty line that ends a header block. */
+    private static final int EMPTY_HEADER = 2;
 
     private final MailboxReader source;
     private final MailboxReader target;
@@ -74,8 +79,9 @@ final class Comparison {
             (one, other) -> one.digests().loose().equals(other.digests().loose()));
     private static final Depth HEADERS = new Depth(
             MailboxReader::fetchHeaders,
-            (one, other) ->
-                    one.digests().loose().equals(other.digests().loose()) && bodyOctets(one) == bodyOctets(other));
+            (one, other) -> one.digests().octets() > EMPTY_HEADER
+                    && one.digests().loose().equals(other.digests().loose())
+                    && bodyOctets(one) == bodyOctets(other));
 
     private static long bodyOctets(Read header) {
         return header.metadata().size() - header.digests().octets();

@@ -16,6 +16,7 @@ import net.mailmigrator.imap.InternalDate;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.OutgoingMessage;
+import net.mailmigrator.imap.ServerAnswer;
 import net.mailmigrator.journal.Journal;
 import net.mailmigrator.model.AccountState;
 import net.mailmigrator.model.Failure;
@@ -357,6 +358,47 @@ class CopyAccountTest {
         assertThat(world.sourceMail().minus(world.targetMail())).hasSize(1);
         assertThat(world.run().counts()).isEqualTo(counts(30, 0, 30));
         assertThat(world.sourceMail().minus(world.targetMail())).hasSize(1);
+    }
+
+    @Test
+    void messages_without_a_header_are_the_same_only_if_their_texts_are() {
+        CopyWorld world = new CopyWorld(folder);
+        var source = world.source.account(CopyWorld.LOGIN).mailbox("INBOX");
+        var target = world.target.account(CopyWorld.LOGIN).mailbox("INBOX");
+        source.put(octets("\r\nours"), MessageFlags.NONE, CopyWorld.date(1));
+        source.put(octets("\r\nboth"), MessageFlags.NONE, CopyWorld.date(2));
+        target.put(octets("\r\nuser"), MessageFlags.NONE, CopyWorld.date(1));
+        target.put(octets("\r\nboth"), MessageFlags.NONE, CopyWorld.date(2));
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(outcome.counts()).isEqualTo(new MessageCounts(2, 1, 0, 1, 0, 0, 0, 0, 0, 0));
+        assertThat(target.messages()).hasSize(3);
+    }
+
+    @Test
+    void a_server_that_fails_to_open_a_known_target_folder_is_not_taken_for_one_that_lost_it() {
+        CopyWorld world = CopyWorld.withMail(folder, 3);
+        world.run();
+        world.put("INBOX", 99);
+        world.target.setFaults((step, mailbox) -> {
+            if (step == FaultPoint.Step.BEFORE_OPEN) {
+                throw ServerAnswer.to(ServerAnswer.Request.READ, "[SERVERBUG] Internal error occurred.")
+                        .failure("open " + mailbox);
+            }
+        });
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(outcome.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.text())
+                        .contains("open INBOX: [SERVERBUG] Internal error occurred", "run the same command again")
+                        .doesNotContain("migrator reset", "earlier pass"));
+    }
+
+    private static byte[] octets(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Test

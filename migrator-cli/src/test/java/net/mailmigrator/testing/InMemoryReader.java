@@ -123,6 +123,9 @@ class InMemoryReader implements MailboxReader {
 
     /** All up to and including the empty line; the whole where there is none. */
     private static byte[] header(byte[] octets) {
+        if (octets.length >= 2 && octets[0] == '\r' && octets[1] == '\n') {
+            return Arrays.copyOf(octets, 2);
+        }
         for (int i = 0; i + 1 < octets.length; i++) {
             if (octets[i] == '\n' && octets[i + 1] == '\n') {
                 return Arrays.copyOf(octets, i + 2);

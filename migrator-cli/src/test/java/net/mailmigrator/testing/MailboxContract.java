@@ -465,6 +465,25 @@ public abstract class MailboxContract {
     }
 
     @Test
+    void a_message_that_begins_with_an_empty_line_has_no_header_to_tell_it_by() throws MailException {
+        MailboxName box = freshName();
+        try (MailboxWriter writer = server().openWriter(credentials())) {
+            Collected got = new Collected();
+            writer.create(box);
+            long uid = append(
+                            writer,
+                            box,
+                            outgoing("\r\njust text, not even: a header\r\n".getBytes(StandardCharsets.US_ASCII)))
+                    .get(0);
+            writer.select(box);
+
+            writer.fetchHeaders(UidSet.of(uid), got);
+
+            assertThat(got.octets.get(uid)).asString(StandardCharsets.US_ASCII).isIn("", "\r\n");
+        }
+    }
+
+    @Test
     void headers_come_without_the_text() throws MailException {
         MailboxName box = freshName();
         try (MailboxWriter writer = server().openWriter(credentials())) {
