@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import net.mailmigrator.imap.Workaround;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.FindingCode;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -44,6 +45,15 @@ class DocumentationTest {
                 .toList();
 
         assertTable("Findings", rows);
+    }
+
+    @Test
+    void the_table_of_workarounds_is_the_one_of_the_program() throws IOException {
+        List<String> rows = Stream.of(Workaround.values())
+                .map(workaround -> "| `" + workaround.text() + "` | " + workaround.meaning() + " |")
+                .toList();
+
+        assertTable("Servers with quirks", rows);
     }
 
     @Test

@@ -5,7 +5,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import net.mailmigrator.imap.AppliedWorkaround;
 import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxWriter;
@@ -72,6 +75,13 @@ final class AccountTrace implements AutoCloseable {
         @Override
         public MailboxWriter openWriter(Credentials credentials) throws MailException {
             return fitting(credentials).openWriter(credentials);
+        }
+
+        @Override
+        public SortedSet<AppliedWorkaround> workarounds() {
+            SortedSet<AppliedWorkaround> both = new TreeSet<>(plain.workarounds());
+            both.addAll(traced.workarounds());
+            return both;
         }
 
         private WritableServer fitting(Credentials credentials) {

@@ -3,6 +3,7 @@ package net.mailmigrator.app;
 import java.util.ArrayList;
 import java.util.List;
 import net.mailmigrator.config.ServerSettings;
+import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.ServerInfo;
 import net.mailmigrator.journal.Progress;
@@ -15,6 +16,7 @@ import net.mailmigrator.provision.Provisioner;
 import net.mailmigrator.report.CheckResult;
 import net.mailmigrator.report.CheckResult.Level;
 import net.mailmigrator.report.ReportBuilder;
+import net.mailmigrator.report.WorkaroundEntry;
 import org.jspecify.annotations.Nullable;
 
 /** {@code check}: connects to everything the settings name, and changes nothing. */
@@ -41,11 +43,15 @@ public final class CheckConnections {
     public ExitStatus run(Request request) {
         Workplace workplace = Workplace.open(environment, request.options(), "check");
         List<CheckResult> checks = new ArrayList<>();
+        List<WorkaroundEntry> applied = new ArrayList<>();
         boolean reachable = server(workplace, "source", workplace.settings().source(), checks);
         reachable &= server(workplace, "target", workplace.settings().target(), checks);
-        ExitStatus accounts = accounts(workplace, request, reachable, checks);
-        ReportBuilder builder =
-                workplace.report().checks(checks).selection(request.selection().toArguments());
+        ExitStatus accounts = accounts(workplace, request, reachable, checks, applied);
+        ReportBuilder builder = workplace
+                .report()
+                .checks(checks)
+                .applied(applied)
+                .selection(request.selection().toArguments());
         if (!reachable) {
             builder.exit(ExitStatus.UNREACHABLE);
         } else if (accounts != ExitStatus.OK) {
@@ -81,7 +87,12 @@ public final class CheckConnections {
     }
 
     /** The old panel, the provisioning target, and logins; returns how the command ends because of them. */
-    private ExitStatus accounts(Workplace workplace, Request request, boolean reachable, List<CheckResult> checks) {
+    private ExitStatus accounts(
+            Workplace workplace,
+            Request request,
+            boolean reachable,
+            List<CheckResult> checks,
+            List<WorkaroundEntry> applied) {
         try (Preparation preparation =
                 new Preparation(workplace, request.selection(), Progress.NONE, request.trace())) {
             Reading reading = preparation.reading();
@@ -93,7 +104,9 @@ public final class CheckConnections {
             preparation.provisioners().forEach(provisioner -> checks.add(provisioning(provisioner)));
             if (reachable) {
                 boolean verbose = request.options().verbosity() > 0;
-                return logins(meant(request.selection(), reading), preparation, verbose, checks);
+                ExitStatus logins = logins(meant(request.selection(), reading), preparation, verbose, checks);
+                applied.addAll(preparation.sides().workarounds());
+                return logins;
             }
             return ExitStatus.OK;
         } catch (StopException unusable) {
@@ -149,10 +162,17 @@ public final class CheckConnections {
         return verbose ? login : new CheckResult(login.level(), login.subject(), login.text(), List.of());
     }
 
-    /** @param otherwise how bad a refusal is: an account that is yet to be provisioned cannot log in */
+    /**
+     * Logs in and looks around, which shows what the server needs to have done otherwise.
+     *
+     * @param otherwise how bad a refusal is: an account that is yet to be provisioned cannot log in
+     */
     private static CheckResult login(String subject, Side side, MappedAccount account, Level otherwise) {
         try (MailboxReader session = side.server(account).openReader(side.credentials(account))) {
             ServerInfo server = session.server();
+            session.namespaces();
+            session.list();
+            session.examine(MailboxName.INBOX);
             String id = server.id().isEmpty()
                     ? ""
                     : "  " + String.join(" ", server.id().values());

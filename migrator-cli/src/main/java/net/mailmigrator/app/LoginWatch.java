@@ -1,8 +1,10 @@
 package net.mailmigrator.app;
 
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import net.mailmigrator.imap.AppliedWorkaround;
 import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxWriter;
@@ -58,6 +60,11 @@ final class LoginWatch {
 
         Watched(WritableServer delegate) {
             this.delegate = delegate;
+        }
+
+        @Override
+        public SortedSet<AppliedWorkaround> workarounds() {
+            return delegate.workarounds();
         }
 
         @Override

@@ -121,6 +121,7 @@ final class MigrationRun {
                 .accounts(accounts)
                 .selection(request.toArguments());
         preparation.reading().notes().forEach(builder::note);
+        builder.applied(preparation.sides().workarounds());
         unreachable(preparation.sides(), result)
                 .ifPresentOrElse(
                         text -> builder.note(text).exit(ExitStatus.UNREACHABLE),

@@ -49,6 +49,7 @@ public final class PlanMigration {
                     .selection(request.selection().toArguments())
                     .next(next(workplace, request, plan, open));
             preparation.reading().notes().forEach(builder::note);
+            builder.applied(preparation.sides().workarounds());
             return workplace.finish(builder);
         }
     }

@@ -3,9 +3,12 @@ package net.mailmigrator.app;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import net.mailmigrator.config.ServerSettings;
+import net.mailmigrator.imap.AppliedWorkaround;
 import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.Endpoint;
 import net.mailmigrator.imap.WritableServer;
@@ -98,5 +101,17 @@ final class Side {
                         "The login of the settings was refused at " + settings.endpoint() + " every time ("
                                 + watch.refusals() + " logins) and nothing was changed there. Check " + name
                                 + ".imap.login, and that the accounts exist on that server."));
+    }
+
+    /** Its name in the settings. */
+    String name() {
+        return name;
+    }
+
+    /** The workarounds that its servers needed so far. */
+    SortedSet<AppliedWorkaround> workarounds() {
+        SortedSet<AppliedWorkaround> all = new TreeSet<>();
+        servers.values().forEach(server -> all.addAll(server.workarounds()));
+        return all;
     }
 }

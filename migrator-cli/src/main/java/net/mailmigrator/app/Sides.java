@@ -1,11 +1,14 @@
 package net.mailmigrator.app;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.mailmigrator.copy.CopyJob;
 import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.model.MappedAccount;
+import net.mailmigrator.report.WorkaroundEntry;
 
 /** Both IMAP sides of a move. The source is handed out for reading only (I2). Thread-safe. */
 record Sides(Side source, Side target) {
@@ -29,5 +32,12 @@ record Sides(Side source, Side target) {
     /** The account's new side; otherwise like {@link #sourceOf}. */
     CopyJob.Target targetOf(MappedAccount account) throws MailException {
         return new CopyJob.Target(target.server(account), target.credentials(account));
+    }
+
+    /** The workarounds that both sides needed so far, for a report. */
+    List<WorkaroundEntry> workarounds() {
+        return Stream.of(source, target)
+                .flatMap(side -> side.workarounds().stream().map(applied -> WorkaroundEntry.of(side.name(), applied)))
+                .toList();
     }
 }

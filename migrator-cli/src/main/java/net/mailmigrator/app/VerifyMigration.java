@@ -108,6 +108,7 @@ public final class VerifyMigration {
                     .notSelected(preparation.reading().others().size())
                     .badRows(preparation.reading().badRows())
                     .accounts(reports)
+                    .applied(preparation.sides().workarounds())
                     .selection(request.selection().toArguments());
             preparation.reading().notes().forEach(builder::note);
             verification.notes().forEach(builder::note);

@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import net.mailmigrator.batch.RunSettings.Limits;
 import net.mailmigrator.imap.Endpoint;
 import net.mailmigrator.imap.Endpoint.Tls;
+import net.mailmigrator.imap.Workaround;
+import net.mailmigrator.imap.WorkaroundChoice;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code imap} of one side. */
@@ -21,7 +24,16 @@ final class ServerReader {
 
     ServerReader(Section imap) {
         this.imap = imap.known(
-                "host", "port", "tls", "certificateName", "trust", "login", "limits", "capabilities", "timeout");
+                "host",
+                "port",
+                "tls",
+                "certificateName",
+                "trust",
+                "login",
+                "limits",
+                "capabilities",
+                "workarounds",
+                "timeout");
     }
 
     Endpoint endpoint() {
@@ -42,7 +54,20 @@ final class ServerReader {
                 new HashSet<>(imap.section("capabilities")
                         .known("without")
                         .list("without", Kinds.map(Kinds.TEXT, name -> name.toUpperCase(Locale.ROOT)))),
+                workarounds(),
                 imap.read("timeout", ServerReader::timeout).orElse(TIMEOUT));
+    }
+
+    private WorkaroundChoice workarounds() {
+        Section workarounds = imap.section("workarounds").known("force", "forbid");
+        Kind<Workaround> name = Kinds.oneOf(Workaround.class);
+        Set<Workaround> force = Set.copyOf(workarounds.list("force", name));
+        Set<Workaround> forbid = Set.copyOf(workarounds.list("forbid", name));
+        force.stream()
+                .filter(forbid::contains)
+                .sorted()
+                .forEach(both -> workarounds.problem("forbid", "names " + both.text() + ", which force names too"));
+        return new WorkaroundChoice(force, forbid);
     }
 
     LoginTemplate login(String sourceHost, String targetHost) {

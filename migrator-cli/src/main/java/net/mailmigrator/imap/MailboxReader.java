@@ -15,7 +15,10 @@ public interface MailboxReader extends AutoCloseable {
     /** Capabilities and ID, as known after login. */
     ServerInfo server();
 
-    /** NAMESPACE; where the server has none, one personal namespace guessed from LIST "" "". */
+    /** Which workarounds the server needs; shared by all its sessions. */
+    Workarounds workarounds();
+
+    /** NAMESPACE; where the server tells none that fits its mailboxes, one guessed from their names. */
     List<Namespace> namespaces() throws MailException;
 
     /**

@@ -1,5 +1,6 @@
 package net.mailmigrator.imap;
 
+import java.util.SortedSet;
 import net.mailmigrator.model.MailException;
 
 /** A server that sessions can be opened on for reading: all that the source side is given (I2). Thread-safe. */
@@ -11,4 +12,7 @@ public interface ReadableServer {
      *     match; {@code ACCOUNT} where it refuses the login
      */
     MailboxReader openReader(Credentials credentials) throws MailException;
+
+    /** The workarounds that its sessions have used so far. */
+    SortedSet<AppliedWorkaround> workarounds();
 }

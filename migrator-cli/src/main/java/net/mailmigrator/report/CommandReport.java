@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param selection the options that chose the accounts
  * @param unbalanced the sums that do not close, in words; empty is the rule
  * @param notes what every reader must know: TLS switched off, template values overridden
+ * @param applied the workarounds that the servers needed
  * @param lastRun null where no run is known or meant
  * @param next the command line to go on with: {@code migrator run --wave 4}
  */
@@ -31,6 +32,7 @@ public record CommandReport(
         List<CheckResult> checks,
         List<String> unbalanced,
         List<String> notes,
+        List<WorkaroundEntry> applied,
         @Nullable RunInfo lastRun,
         String next) {
 
@@ -42,5 +44,6 @@ public record CommandReport(
         checks = List.copyOf(checks);
         unbalanced = List.copyOf(unbalanced);
         notes = List.copyOf(notes);
+        applied = List.copyOf(applied);
     }
 }

@@ -18,6 +18,7 @@ public final class ReportBuilder {
     private final List<Problem> badRows = new ArrayList<>();
     private final List<CheckResult> checks = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private List<WorkaroundEntry> applied = List.of();
     private List<String> selection = List.of();
     private @Nullable Integer read;
     private int outOfScope;
@@ -92,6 +93,12 @@ public final class ReportBuilder {
         return this;
     }
 
+    /** The workarounds that the servers needed. */
+    public ReportBuilder applied(List<WorkaroundEntry> workarounds) {
+        applied = List.copyOf(workarounds);
+        return this;
+    }
+
     /** The last run, for {@code status}, {@code show} and {@code resume}. */
     public ReportBuilder lastRun(@Nullable RunInfo run) {
         lastRun = run;
@@ -133,6 +140,7 @@ public final class ReportBuilder {
                 checks,
                 unbalanced,
                 notes,
+                applied,
                 lastRun,
                 next);
     }

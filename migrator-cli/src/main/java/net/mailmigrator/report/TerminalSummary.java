@@ -1,6 +1,8 @@
 package net.mailmigrator.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ public final class TerminalSummary {
         badRows(report, lines);
         report.unbalanced().forEach(sum -> lines.sentence("unbalanced", sum));
         report.notes().forEach(note -> lines.sentence("note", note));
+        lines.sentence("applied", applied(report));
         if (folder != null) {
             lines.verbatim("reports", folder);
         }
@@ -88,6 +91,18 @@ public final class TerminalSummary {
     private static void badRows(CommandReport report, Lines lines) {
         first(report.badRows()).forEach(row -> lines.sentence("bad row", row.toString()));
         more("bad row", report.badRows().size(), "row", "rows", lines);
+    }
+
+    /** {@code source: plain-list, uidnext-asked; target: parents-first (forced)}. */
+    private static String applied(CommandReport report) {
+        Map<String, String> bySide = report.applied().stream()
+                .collect(Collectors.groupingBy(
+                        WorkaroundEntry::side,
+                        LinkedHashMap::new,
+                        Collectors.mapping(WorkaroundEntry::shown, Collectors.joining(", "))));
+        return bySide.entrySet().stream()
+                .map(side -> side.getKey() + ": " + side.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     private static String title(CommandReport report) {

@@ -63,7 +63,7 @@ class BadInputTest {
                         migrator run: migration.yaml:2: btach: unknown key; did you mean "batch"? Known here: batch, source, \
                         target, scope, waves, mapping, copy, verify, run, decisions, journal
                         migrator run: migration.yaml:5: source.imap.prot: unknown key; did you mean "port"? Known here: \
-                        host, port, tls, certificateName, trust, login, limits, capabilities, timeout
+                        host, port, tls, certificateName, trust, login, limits, capabilities, workarounds, timeout
                         migrator run: migration.yaml:5: source.imap.login: is missing
                         """);
         assertNothingTouched();

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedSet;
 import java.util.stream.Stream;
+import net.mailmigrator.imap.AppliedWorkaround;
 import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.InternalDate;
 import net.mailmigrator.imap.MailboxReader;
@@ -91,6 +93,11 @@ class ProvisionedRunTest {
         public MailboxWriter openWriter(Credentials credentials) throws MailException {
             readAccounts();
             return fresh.openWriter(credentials);
+        }
+
+        @Override
+        public SortedSet<AppliedWorkaround> workarounds() {
+            return fresh.workarounds();
         }
 
         private synchronized void readAccounts() {

@@ -16,6 +16,8 @@ import net.mailmigrator.batch.RunSettings.Limits;
 import net.mailmigrator.copy.CopySettings;
 import net.mailmigrator.copy.Repair;
 import net.mailmigrator.imap.Endpoint.Tls;
+import net.mailmigrator.imap.Workaround;
+import net.mailmigrator.imap.WorkaroundChoice;
 import net.mailmigrator.mapping.MappingSettings.QuotaPolicy;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.Secret;
@@ -189,7 +191,8 @@ class SettingsLoaderTest {
                         "migration.yaml:5: source.imap.host: is \"imaps://old\", must be a host name or an address,"
                                 + " without scheme and port",
                         "migration.yaml:6: source.imap.prot: unknown key; did you mean \"port\"? Known here: host,"
-                                + " port, tls, certificateName, trust, login, limits, capabilities, timeout",
+                                + " port, tls, certificateName, trust, login, limits, capabilities, workarounds,"
+                                + " timeout",
                         "migration.yaml:7: source.imap.port: is \"70000\", must be a whole number from 1 to 65535",
                         "migration.yaml:8: source.imap.login.user: ${user} is no placeholder; there are ${env:NAME},"
                                 + " ${file:PATH}, ${login}, ${address}, ${localPart}, ${domain}, ${sourceHost},"
@@ -287,5 +290,26 @@ class SettingsLoaderTest {
                 .singleElement()
                 .asString()
                 .contains("give either jdbc (for a database) or files");
+    }
+
+    @Test
+    void workarounds_are_read_and_all_that_is_wrong_with_them_is_said_at_once() {
+        assertThat(file.load(withWorkarounds("force: [select-to-read], forbid: [fetch-in-pieces, plain-list]"))
+                        .source()
+                        .endpoint()
+                        .workarounds())
+                .isEqualTo(new WorkaroundChoice(
+                        Set.of(Workaround.SELECT_TO_READ), Set.of(Workaround.FETCH_IN_PIECES, Workaround.PLAIN_LIST)));
+
+        assertThat(file.problems(withWorkarounds("force: [plan-list, plain-list], forbid: [plain-list, courier]")))
+                .hasSize(3)
+                .anyMatch(problem -> problem.contains("source.imap.workarounds.force[0]: is \"plan-list\"")
+                        && problem.endsWith("did you mean \"plain-list\"?"))
+                .anyMatch(problem -> problem.contains("source.imap.workarounds.forbid[1]: is \"courier\""))
+                .anyMatch(problem -> problem.endsWith("forbid: names plain-list, which force names too"));
+    }
+
+    private static String withWorkarounds(String choice) {
+        return SettingsFile.SMALL.replaceFirst("port: 21143", "port: 21143, workarounds: { " + choice + " }");
     }
 }

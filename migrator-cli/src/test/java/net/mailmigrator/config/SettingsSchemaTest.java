@@ -20,6 +20,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import net.mailmigrator.imap.Workaround;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ class SettingsSchemaTest {
                 source:
                   nonsense: 1
                   accounts: { nonsense: 1, jdbc: { nonsense: 1 } }
-                  imap: { nonsense: 1, login: { nonsense: 1 }, limits: { nonsense: 1 }, capabilities: { nonsense: 1 } }
+                  imap: { nonsense: 1, login: { nonsense: 1 }, limits: { nonsense: 1 }, capabilities: { nonsense: 1 }, workarounds: { nonsense: 1 } }
                 target: { nonsense: 1, provision: [ { nonsense: 1 } ] }
                 scope: { nonsense: 1 }
                 mapping: { nonsense: 1, quota: { nonsense: 1 } }
@@ -68,6 +70,19 @@ class SettingsSchemaTest {
         schema.keySet().removeIf(path -> path.startsWith("target.imap"));
 
         assertThat(loader).isEqualTo(schema);
+    }
+
+    @Test
+    void the_schema_names_the_workarounds_that_there_are() {
+        List<String> named = schemaNode()
+                .at("/$defs/workaround/enum")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+
+        assertThat(named)
+                .containsExactlyElementsOf(
+                        Stream.of(Workaround.values()).map(Workaround::text).toList());
     }
 
     @Test
@@ -108,6 +123,7 @@ class SettingsSchemaTest {
                     login: { user: "${login}*master", password: "${env:OLD_MASTER}" }
                     limits: { connections: 40, perAccount: 2, loginsPerSecond: 5, bytesPerSecond: 50MiB, messagesPerSecond: 500 }
                     capabilities: { without: [MULTIAPPEND] }
+                    workarounds: { force: [select-to-read], forbid: [fetch-in-pieces] }
                 target:
                   imap:
                     host: new

@@ -80,6 +80,7 @@ class BalanceTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 "");
 

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import net.mailmigrator.copy.CopyOutcome;
+import net.mailmigrator.imap.AppliedWorkaround;
 import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
+import net.mailmigrator.imap.Workaround;
 import net.mailmigrator.inventory.AccountInventory;
 import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.journal.RunRecord;
@@ -132,6 +134,10 @@ final class Samples {
         return new ReportBuilder("small", "run", START)
                 .planDigest("7c1f-09ab")
                 .accounts(List.of(good, refused, locked))
+                .applied(List.of(
+                        WorkaroundEntry.of("source", new AppliedWorkaround(Workaround.UIDNEXT_ASKED, false)),
+                        WorkaroundEntry.of("source", new AppliedWorkaround(Workaround.SELECT_TO_READ, true)),
+                        WorkaroundEntry.of("target", new AppliedWorkaround(Workaround.PARENTS_FIRST, false))))
                 .next("migrator run --only-failed")
                 .build(END);
     }

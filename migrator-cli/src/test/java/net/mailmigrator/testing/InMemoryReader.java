@@ -19,6 +19,7 @@ import net.mailmigrator.imap.OpenedMailbox;
 import net.mailmigrator.imap.ServerInfo;
 import net.mailmigrator.imap.StorageQuota;
 import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.imap.Workarounds;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ class InMemoryReader implements MailboxReader {
     @Override
     public ServerInfo server() {
         return server.info();
+    }
+
+    @Override
+    public Workarounds workarounds() {
+        return server.needed;
     }
 
     @Override

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import net.mailmigrator.imap.AppliedWorkaround;
 import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.FlagChange;
 import net.mailmigrator.imap.MailboxReader;
@@ -18,6 +20,8 @@ import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MailboxWriter;
 import net.mailmigrator.imap.OutgoingMessage;
 import net.mailmigrator.imap.ServerInfo;
+import net.mailmigrator.imap.WorkaroundChoice;
+import net.mailmigrator.imap.Workarounds;
 import net.mailmigrator.imap.WritableServer;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
@@ -39,6 +43,7 @@ public final class InMemoryServer implements WritableServer {
 
     final char separator;
     final String prefix;
+    final Workarounds needed = new Workarounds(WorkaroundChoice.BY_PROBE);
     private final Map<String, InMemoryAccount> accounts = new ConcurrentHashMap<>();
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
     private final AtomicInteger openContents = new AtomicInteger();
@@ -169,6 +174,11 @@ public final class InMemoryServer implements WritableServer {
     /** APPEND commands that took effect so far. */
     public int appends() {
         return appends.get();
+    }
+
+    @Override
+    public SortedSet<AppliedWorkaround> workarounds() {
+        return needed.applied();
     }
 
     @Override

@@ -14,6 +14,7 @@ import net.mailmigrator.imap.OpenedMailbox;
 import net.mailmigrator.imap.ServerInfo;
 import net.mailmigrator.imap.StorageQuota;
 import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.imap.Workarounds;
 import net.mailmigrator.model.MailException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,15 @@ final class AngusReader implements MailboxReader {
     }
 
     /** What a logged-in connection consists of. */
-    record Session(Dialogue dialogue, Where where, ServerInfo info, FetchSettings fetching) {}
+    record Session(Dialogue dialogue, Where where, ServerInfo info, FetchSettings fetching, Workarounds workarounds) {
+        Listing listing() {
+            return new Listing(dialogue, where, workarounds);
+        }
+
+        Opening opening() {
+            return new Opening(dialogue, where, workarounds);
+        }
+    }
 
     @Override
     public ServerInfo server() {
@@ -37,18 +46,23 @@ final class AngusReader implements MailboxReader {
     }
 
     @Override
+    public Workarounds workarounds() {
+        return session.workarounds;
+    }
+
+    @Override
     public List<Namespace> namespaces() throws MailException {
-        return new Listing(session.dialogue, session.where).namespaces();
+        return new NamespaceQuery(session.dialogue, session.where, session.workarounds).ask(session.listing());
     }
 
     @Override
     public List<ListedMailbox> list() throws MailException {
-        return new Listing(session.dialogue, session.where).list();
+        return session.listing().list();
     }
 
     @Override
     public MailboxStatus status(MailboxName mailbox) throws MailException {
-        return new Opening(session.dialogue, session.where).status(mailbox);
+        return session.opening().status(mailbox);
     }
 
     @Override
@@ -58,14 +72,23 @@ final class AngusReader implements MailboxReader {
 
     @Override
     public OpenedMailbox examine(MailboxName mailbox) throws MailException {
-        return open("EXAMINE", mailbox);
+        return opened(mailbox, session.opening()::read);
+    }
+
+    /** SELECT, for a session that may write. */
+    OpenedMailbox select(MailboxName mailbox) throws MailException {
+        return opened(mailbox, session.opening()::select);
+    }
+
+    private interface Open {
+        OpenedMailbox open(MailboxName mailbox) throws MailException;
     }
 
     /** A failed SELECT or EXAMINE leaves nothing open (RFC 9051 §6.3.2). */
-    OpenedMailbox open(String verb, MailboxName mailbox) throws MailException {
+    private OpenedMailbox opened(MailboxName mailbox, Open open) throws MailException {
         opened = null;
         sizes.clear();
-        OpenedMailbox result = new Opening(session.dialogue, session.where).open(verb, mailbox);
+        OpenedMailbox result = open.open(mailbox);
         opened = mailbox;
         openedEmpty = result.status().messages() == 0;
         return result;

@@ -2,15 +2,18 @@ package net.mailmigrator.imap.angus;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import net.mailmigrator.imap.AppliedWorkaround;
 import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.Endpoint;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxWriter;
 import net.mailmigrator.imap.ServerInfo;
+import net.mailmigrator.imap.Workarounds;
 import net.mailmigrator.imap.WritableServer;
 import net.mailmigrator.model.MailException;
 
@@ -25,6 +28,7 @@ public final class AngusServer implements WritableServer {
     private final Consumer<String> trace;
     private final Connector connector;
     private final FetchSettings fetching;
+    private final Workarounds workarounds;
 
     /** A server whose dialogue nobody listens to; large messages are kept aside in {@code java.io.tmpdir}. */
     public AngusServer(Endpoint endpoint) {
@@ -42,7 +46,8 @@ public final class AngusServer implements WritableServer {
         this.endpoint = endpoint;
         this.trace = trace;
         this.connector = new Connector(endpoint, writeTimeouts());
-        this.fetching = new FetchSettings(spoolFolder);
+        this.workarounds = new Workarounds(endpoint.workarounds());
+        this.fetching = new FetchSettings(spoolFolder, workarounds);
     }
 
     /** One thread for the write time-outs of all connections, which ends when there is nothing to watch. */
@@ -66,6 +71,11 @@ public final class AngusServer implements WritableServer {
     @Override
     public MailboxWriter openWriter(Credentials credentials) throws MailException {
         return new AngusWriter(open(credentials));
+    }
+
+    @Override
+    public SortedSet<AppliedWorkaround> workarounds() {
+        return workarounds.applied();
     }
 
     /**
@@ -92,7 +102,8 @@ public final class AngusServer implements WritableServer {
         Dialogue dialogue = new Dialogue(connector.connect().protocol(), endpoint, trace);
         try {
             ServerInfo info = new Login(dialogue, endpoint, credentials.user()).logIn(credentials);
-            return new AngusReader.Session(dialogue, new Where(endpoint, credentials.user()), info, fetching);
+            return new AngusReader.Session(
+                    dialogue, new Where(endpoint, credentials.user()), info, fetching, workarounds);
         } catch (MailException | RuntimeException e) {
             dialogue.disconnect();
             throw e;

@@ -17,12 +17,11 @@ import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.Namespace;
 import net.mailmigrator.imap.OpenedMailbox;
 import net.mailmigrator.imap.OutgoingMessage;
-import net.mailmigrator.imap.ServerAnswer;
-import net.mailmigrator.imap.ServerAnswer.Request;
 import net.mailmigrator.imap.ServerInfo;
 import net.mailmigrator.imap.StorageQuota;
 import net.mailmigrator.imap.StoreResult;
 import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.imap.Workarounds;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import org.jspecify.annotations.Nullable;
@@ -36,36 +35,19 @@ final class AngusWriter implements MailboxWriter {
     private final Where where;
     private final Appender appender;
     private @Nullable SelectedMessages selected;
+    private final Creation creation;
 
     AngusWriter(AngusReader.Session session) {
         this.reader = new AngusReader(session);
         this.dialogue = session.dialogue();
         this.where = session.where();
         this.appender = new Appender(dialogue, where);
+        this.creation = new Creation(dialogue, where, session.workarounds());
     }
 
     @Override
     public void create(MailboxName mailbox) throws MailException {
-        String attempted = where.attempted("create", mailbox);
-        RawResponse answer =
-                dialogue.execute(attempted, Command.of("CREATE ").mailbox(mailbox), Dialogue.Untagged.IGNORED);
-        if (answer.isOK() || answer.code("ALREADYEXISTS") != null || exists(mailbox)) {
-            return;
-        }
-        throw ServerAnswer.to(Request.WRITE, answer.words()).failure(attempted);
-    }
-
-    /** Servers without RFC 5530 do not say why they refuse CREATE. */
-    private boolean exists(MailboxName mailbox) throws MailException {
-        try {
-            reader.status(mailbox);
-            return true;
-        } catch (MailException e) {
-            if (e.connectionLost()) {
-                throw e;
-            }
-            return false;
-        }
+        creation.create(mailbox);
     }
 
     @Override
@@ -80,7 +62,7 @@ final class AngusWriter implements MailboxWriter {
     @Override
     public OpenedMailbox select(MailboxName mailbox) throws MailException {
         selected = null;
-        OpenedMailbox opened = reader.open("SELECT", mailbox);
+        OpenedMailbox opened = reader.select(mailbox);
         selected =
                 new SelectedMessages(dialogue, where, mailbox, opened.status().highestModSeq() > 0);
         return opened;
@@ -144,6 +126,11 @@ final class AngusWriter implements MailboxWriter {
     @Override
     public ServerInfo server() {
         return reader.server();
+    }
+
+    @Override
+    public Workarounds workarounds() {
+        return reader.workarounds();
     }
 
     @Override

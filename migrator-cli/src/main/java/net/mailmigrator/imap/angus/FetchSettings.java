@@ -1,15 +1,17 @@
 package net.mailmigrator.imap.angus;
 
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
+import net.mailmigrator.imap.Workaround;
+import net.mailmigrator.imap.Workarounds;
 
 /** How messages are fetched from one server; shared by its sessions. Thread-safe. */
 final class FetchSettings {
     private final Path spoolFolder;
-    private final AtomicBoolean sizesLie = new AtomicBoolean();
+    private final Workarounds workarounds;
 
-    FetchSettings(Path spoolFolder) {
+    FetchSettings(Path spoolFolder, Workarounds workarounds) {
         this.spoolFolder = spoolFolder;
+        this.workarounds = workarounds;
     }
 
     /** Where large messages are kept aside. */
@@ -19,11 +21,11 @@ final class FetchSettings {
 
     /** Whether everything is to be fetched in pieces, because RFC822.SIZE cannot be relied on. */
     boolean sizesLie() {
-        return sizesLie.get();
+        return workarounds.uses(Workaround.FETCH_IN_PIECES);
     }
 
     /** A message was announced as small and turned out to be too large for one answer. */
     void distrustSizes() {
-        sizesLie.set(true);
+        workarounds.apply(Workaround.FETCH_IN_PIECES, true);
     }
 }

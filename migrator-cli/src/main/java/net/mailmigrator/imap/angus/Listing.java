@@ -1,6 +1,5 @@
 package net.mailmigrator.imap.angus;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,25 +7,30 @@ import java.util.Set;
 import java.util.TreeSet;
 import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
-import net.mailmigrator.imap.Namespace;
+import net.mailmigrator.imap.ServerAnswer;
+import net.mailmigrator.imap.ServerAnswer.Request;
+import net.mailmigrator.imap.Workaround;
+import net.mailmigrator.imap.Workarounds;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
-/** LIST, LSUB and NAMESPACE. Names are kept as the octets that came, malformed ones too. */
+/** LIST and LSUB. Names are kept as the octets that came, malformed ones too. */
 final class Listing {
     private final Dialogue dialogue;
     private final Where where;
+    private final Workarounds workarounds;
 
-    Listing(Dialogue dialogue, Where where) {
+    Listing(Dialogue dialogue, Where where, Workarounds workarounds) {
         this.dialogue = dialogue;
         this.where = where;
+        this.workarounds = workarounds;
     }
 
     /** All mailboxes with special use and subscription. */
     List<ListedMailbox> list() throws MailException {
-        if (dialogue.offers("LIST-EXTENDED")) {
+        if (!workarounds.uses(Workaround.PLAIN_LIST) && dialogue.offers("LIST-EXTENDED")) {
             Map<MailboxName, Entry> extended = new LinkedHashMap<>();
             String options = dialogue.offers("SPECIAL-USE") ? "SUBSCRIBED SPECIAL-USE" : "SUBSCRIBED";
             RawResponse answer = dialogue.execute(
@@ -36,7 +40,14 @@ final class Listing {
                         .map(entry -> entry.listed(entry.has("\\subscribed")))
                         .toList();
             }
-            // quirk 51: BAD on RETURN although LIST-EXTENDED is offered
+            if (!workarounds.apply(Workaround.PLAIN_LIST, true)) {
+                throw ServerAnswer.to(Request.READ, answer.words())
+                        .failure(
+                                FailureScope.ACCOUNT,
+                                attempted(),
+                                answer.words() + " (" + Workaround.PLAIN_LIST.text()
+                                        + " is forbidden in the settings)");
+            }
         }
         return listPlainly();
     }
@@ -66,54 +77,19 @@ final class Listing {
         };
     }
 
-    /** NAMESPACE (RFC 2342); without it, the separator that LIST "" "" tells. */
-    List<Namespace> namespaces() throws MailException {
-        List<Namespace> found = new ArrayList<>();
-        if (dialogue.offers("NAMESPACE")) {
-            dialogue.require(
-                    where.attempted("ask for the namespaces"),
-                    FailureScope.ACCOUNT,
-                    Command.of("NAMESPACE"),
-                    response -> readNamespaces(response, found));
-        }
-        if (found.isEmpty()) {
-            Map<MailboxName, Entry> root = new LinkedHashMap<>();
-            dialogue.require(
-                    where.attempted("ask for the separator"),
-                    FailureScope.ACCOUNT,
-                    Command.of("LIST \"\" \"\""),
-                    into("LIST", root));
-            Character separator = root.values().stream()
-                    .findFirst()
-                    .map(entry -> entry.separator)
-                    .orElse(null);
-            found.add(new Namespace(Namespace.Kind.PERSONAL, "", separator));
-        }
-        return found;
+    /** The separator that LIST "" "" tells; null where names are flat. */
+    @Nullable
+    Character separator() throws MailException {
+        Map<MailboxName, Entry> root = new LinkedHashMap<>();
+        dialogue.require(
+                where.attempted("ask for the separator"),
+                FailureScope.ACCOUNT,
+                Command.of("LIST \"\" \"\""),
+                into("LIST", root));
+        return root.values().stream().findFirst().map(entry -> entry.separator).orElse(null);
     }
 
-    private static void readNamespaces(RawResponse response, List<Namespace> found) throws ProtocolException {
-        if (!response.is("NAMESPACE")) {
-            return;
-        }
-        Tokens tokens = response.tokensAfterKey();
-        for (Namespace.Kind kind : Namespace.Kind.values()) {
-            if (!tokens.take('(')) {
-                tokens.skipValue(); // NIL
-                continue;
-            }
-            while (!tokens.take(')')) {
-                tokens.expect('(');
-                String prefix = tokens.astring();
-                found.add(new Namespace(kind, prefix, separator(tokens)));
-                while (!tokens.take(')')) {
-                    tokens.skipValue();
-                }
-            }
-        }
-    }
-
-    private static @Nullable Character separator(Tokens tokens) throws ProtocolException {
+    static @Nullable Character separator(Tokens tokens) throws ProtocolException {
         Slice text = tokens.nstring();
         return text == null || text.length() == 0 ? null : text.latin1().charAt(0);
     }

@@ -7,6 +7,8 @@ import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.OpenedMailbox;
 import net.mailmigrator.imap.UidValidity;
+import net.mailmigrator.imap.Workaround;
+import net.mailmigrator.imap.Workarounds;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import org.eclipse.angus.mail.iap.ProtocolException;
@@ -15,29 +17,66 @@ import org.eclipse.angus.mail.iap.ProtocolException;
 final class Opening {
     private final Dialogue dialogue;
     private final Where where;
+    private final Workarounds workarounds;
 
-    Opening(Dialogue dialogue, Where where) {
+    Opening(Dialogue dialogue, Where where, Workarounds workarounds) {
         this.dialogue = dialogue;
         this.where = where;
+        this.workarounds = workarounds;
     }
 
-    /** Opens a mailbox. UIDNEXT is asked for where the server does not tell it (quirk 29). */
-    OpenedMailbox open(String verb, MailboxName mailbox) throws MailException {
-        String attempted = where.attempted("open", mailbox);
+    /** EXAMINE, or SELECT where the UIDs that EXAMINE gives do not last (quirk 29, I2). */
+    OpenedMailbox read(MailboxName mailbox) throws MailException {
+        if (workarounds.uses(Workaround.SELECT_TO_READ)) {
+            return usable(mailbox, open("SELECT", mailbox));
+        }
+        Facts examined = open("EXAMINE", mailbox);
+        boolean lasts = examined.uidValidity != 0 && !examined.notSticky && !examined.contradicted;
+        return usable(
+                mailbox,
+                !lasts && workarounds.apply(Workaround.SELECT_TO_READ, true) ? open("SELECT", mailbox) : examined);
+    }
+
+    /** SELECT. */
+    OpenedMailbox select(MailboxName mailbox) throws MailException {
+        return usable(mailbox, open("SELECT", mailbox));
+    }
+
+    private Facts open(String verb, MailboxName mailbox) throws MailException {
         Command command = Command.of(verb + " ").mailbox(mailbox);
         if (tellsModSeq()) {
             command.text(" (CONDSTORE)");
         }
         Facts facts = new Facts();
-        facts.takeCode(dialogue.require(attempted, FailureScope.MAILBOX, command, facts));
+        facts.takeCode(dialogue.require(where.attempted("open", mailbox), FailureScope.MAILBOX, command, facts));
+        if (workarounds.apply(Workaround.UIDNEXT_ASKED, facts.uidNext == 0)) {
+            askUidNext(mailbox, facts);
+        }
+        return facts;
+    }
+
+    private void askUidNext(MailboxName mailbox, Facts facts) throws MailException {
+        MailboxStatus status = status(mailbox);
+        facts.uidNext = status.uidNext();
+        facts.contradicted = facts.uidValidity != 0
+                && facts.uidValidity != status.uidValidity().value();
+    }
+
+    private OpenedMailbox usable(MailboxName mailbox, Facts facts) throws MailException {
         if (facts.uidValidity == 0) {
-            throw Where.unusable(
-                    FailureScope.MAILBOX, attempted, "the server gives no UIDVALIDITY, so its UIDs cannot be kept");
+            throw unusable(mailbox, "the server gives no UIDVALIDITY, so its UIDs cannot be kept");
         }
         if (facts.uidNext == 0) {
-            facts.uidNext = status(mailbox).uidNext();
+            throw unusable(
+                    mailbox,
+                    "the server gives no UIDNEXT, and " + Workaround.UIDNEXT_ASKED.text()
+                            + " is forbidden in the settings");
         }
         return new OpenedMailbox(facts.status(), facts.permanentFlags);
+    }
+
+    private MailException unusable(MailboxName mailbox, String answer) {
+        return Where.unusable(FailureScope.MAILBOX, where.attempted("open", mailbox), answer);
     }
 
     /** STATUS of a mailbox. */
@@ -68,6 +107,8 @@ final class Opening {
         private long uidNext;
         private long messages;
         private long highestModSeq;
+        private boolean notSticky;
+        private boolean contradicted;
 
         MailboxStatus status() {
             return new MailboxStatus(new UidValidity(uidValidity), uidNext, messages, highestModSeq);
@@ -77,7 +118,7 @@ final class Opening {
         public void accept(RawResponse response) throws ProtocolException {
             if (response.is("EXISTS")) {
                 messages = response.tokens().number();
-            } else if (response.isOK()) {
+            } else if (response.isOK() || response.isNO()) {
                 takeCode(response);
             }
         }
@@ -86,6 +127,7 @@ final class Opening {
             uidValidity = within32Bits(response.code("UIDVALIDITY"), uidValidity);
             uidNext = within32Bits(response.code("UIDNEXT"), uidNext);
             highestModSeq = number(response.code("HIGHESTMODSEQ"), highestModSeq);
+            notSticky |= response.code("UIDNOTSTICKY") != null; // RFC 4315 §2
             String flags = response.code("PERMANENTFLAGS");
             if (flags != null) {
                 for (String flag : flags.replaceAll("[()]", " ").strip().split(" +")) {

@@ -14,6 +14,7 @@ import net.mailmigrator.imap.OpenedMailbox;
 import net.mailmigrator.imap.ServerInfo;
 import net.mailmigrator.imap.StorageQuota;
 import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.imap.Workarounds;
 import net.mailmigrator.model.MailException;
 
 /** A reader that hands everything on as fast as it may, and runs something once when it is closed. */
@@ -32,6 +33,11 @@ class ForwardingReader implements MailboxReader {
     @Override
     public ServerInfo server() {
         return delegate.server();
+    }
+
+    @Override
+    public Workarounds workarounds() {
+        return delegate.workarounds();
     }
 
     @Override

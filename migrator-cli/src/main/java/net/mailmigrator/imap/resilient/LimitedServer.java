@@ -9,6 +9,8 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedSet;
+import net.mailmigrator.imap.AppliedWorkaround;
 import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxWriter;
@@ -60,6 +62,11 @@ public final class LimitedServer implements WritableServer {
                         .limitRefreshPeriod(Duration.ofSeconds(1))
                         .timeoutDuration(patience)
                         .build());
+    }
+
+    @Override
+    public SortedSet<AppliedWorkaround> workarounds() {
+        return delegate.workarounds();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package net.mailmigrator.imap.resilient;
 
+import java.util.SortedSet;
+import net.mailmigrator.imap.AppliedWorkaround;
 import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxWriter;
@@ -14,6 +16,11 @@ public final class OtherServer implements WritableServer {
     /** Wraps a server. */
     public OtherServer(WritableServer delegate) {
         this.delegate = delegate;
+    }
+
+    @Override
+    public SortedSet<AppliedWorkaround> workarounds() {
+        return delegate.workarounds();
     }
 
     @Override

@@ -15,6 +15,7 @@ import net.mailmigrator.imap.OpenedMailbox;
 import net.mailmigrator.imap.ServerInfo;
 import net.mailmigrator.imap.StorageQuota;
 import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.imap.Workarounds;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ final class RetryingReader implements MailboxReader {
     @Override
     public ServerInfo server() {
         return reader.server();
+    }
+
+    @Override
+    public Workarounds workarounds() {
+        return reader.workarounds();
     }
 
     @Override

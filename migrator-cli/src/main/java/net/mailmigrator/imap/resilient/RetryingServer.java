@@ -1,6 +1,8 @@
 package net.mailmigrator.imap.resilient;
 
 import io.github.resilience4j.retry.Retry;
+import java.util.SortedSet;
+import net.mailmigrator.imap.AppliedWorkaround;
 import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxWriter;
@@ -19,6 +21,11 @@ public final class RetryingServer implements WritableServer {
     public RetryingServer(WritableServer delegate, Retry retry) {
         this.delegate = delegate;
         this.retry = retry;
+    }
+
+    @Override
+    public SortedSet<AppliedWorkaround> workarounds() {
+        return delegate.workarounds();
     }
 
     @Override
