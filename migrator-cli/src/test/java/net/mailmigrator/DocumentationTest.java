@@ -50,7 +50,8 @@ class DocumentationTest {
     @Test
     void the_table_of_workarounds_is_the_one_of_the_program() throws IOException {
         List<String> rows = Stream.of(Workaround.values())
-                .map(workaround -> "| `" + workaround.text() + "` | " + workaround.meaning() + " |")
+                .map(workaround ->
+                        "| `" + workaround.text() + "` | " + workaround.meaning() + " | " + workaround.sign() + " |")
                 .toList();
 
         assertTable("Servers with quirks", rows);

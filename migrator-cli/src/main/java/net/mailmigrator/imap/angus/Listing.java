@@ -40,13 +40,15 @@ final class Listing {
                         .map(entry -> entry.listed(entry.has("\\subscribed")))
                         .toList();
             }
+            ServerAnswer words = ServerAnswer.to(Request.READ, answer.words());
+            if (words.retryable() && !answer.isBAD()) {
+                throw words.failure(FailureScope.ACCOUNT, attempted()); // understood, and not now
+            }
             if (!workarounds.apply(Workaround.PLAIN_LIST, true)) {
-                throw ServerAnswer.to(Request.READ, answer.words())
-                        .failure(
-                                FailureScope.ACCOUNT,
-                                attempted(),
-                                answer.words() + " (" + Workaround.PLAIN_LIST.text()
-                                        + " is forbidden in the settings)");
+                throw words.failure(
+                        FailureScope.ACCOUNT,
+                        attempted(),
+                        answer.words() + " (" + Workaround.PLAIN_LIST.text() + " is forbidden in the settings)");
             }
         }
         return listPlainly();
@@ -87,6 +89,18 @@ final class Listing {
                 Command.of("LIST \"\" \"\""),
                 into("LIST", root));
         return root.values().stream().findFirst().map(entry -> entry.separator).orElse(null);
+    }
+
+    /** Whether a mailbox is there, if only as a level above others. */
+    boolean has(MailboxName mailbox) throws MailException {
+        Map<MailboxName, Entry> found = new LinkedHashMap<>();
+        dialogue.require(
+                where.attempted("look for", mailbox),
+                FailureScope.MAILBOX,
+                Command.of("LIST \"\" ").mailbox(mailbox),
+                into("LIST", found));
+        Entry entry = found.get(mailbox); // wildcards in the name may have matched others
+        return entry != null && !entry.has("\\nonexistent");
     }
 
     static @Nullable Character separator(Tokens tokens) throws ProtocolException {

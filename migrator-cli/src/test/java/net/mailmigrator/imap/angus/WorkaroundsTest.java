@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import net.mailmigrator.imap.AppliedWorkaround;
 import net.mailmigrator.imap.Endpoint;
 import net.mailmigrator.imap.MailboxName;
@@ -16,6 +18,7 @@ import net.mailmigrator.imap.Workaround;
 import net.mailmigrator.imap.WorkaroundChoice;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.testing.ScriptedServer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -165,6 +168,75 @@ class WorkaroundsTest {
     }
 
     @Test
+    void levels_are_created_before_the_refusal_where_that_is_forced() throws MailException {
+        try (ScriptedServer server = flatCreation();
+                MailboxWriter writer =
+                        angus(server, force(Workaround.PARENTS_FIRST)).openWriter(LOGIN)) {
+            writer.create(new MailboxName("Kunden/Meier"));
+            writer.create(new MailboxName("Kunden/Schulze"));
+
+            assertThat(server.commands())
+                    .filteredOn(command -> command.startsWith("CREATE"))
+                    .containsExactly("CREATE \"Kunden\"", "CREATE \"Kunden/Meier\"", "CREATE \"Kunden/Schulze\"");
+        }
+    }
+
+    /** @param words a refusal that has nothing to do with the levels above */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[NOPERM] Access denied",
+                "[CANNOT] Folder contains excess whitespace",
+                "[OVERQUOTA] no more folders",
+                "[LIMIT] too many folders",
+                "[UNAVAILABLE] try again later"
+            })
+    void no_level_is_created_where_the_refusal_has_another_reason(String words) throws MailException {
+        try (ScriptedServer server = refusing("Kunden/Meier", words)) {
+            AngusServer angus = angus(server, PROBE);
+            try (MailboxWriter writer = angus.openWriter(LOGIN)) {
+                assertThatThrownBy(() -> writer.create(new MailboxName("Kunden/Meier")))
+                        .hasMessageContaining(words);
+            }
+
+            assertThat(angus.workarounds()).isEmpty();
+            assertThat(server.commands())
+                    .filteredOn(command -> command.startsWith("CREATE"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void what_was_made_for_a_folder_that_is_refused_all_the_same_is_named() throws MailException {
+        try (ScriptedServer server = refusing("Kunden/Meier", "I do not like it");
+                MailboxWriter writer = angus(server, PROBE).openWriter(LOGIN)) {
+            assertThatThrownBy(() -> writer.create(new MailboxName("Kunden/Meier")))
+                    .hasMessageContaining("create a / Kunden/Meier")
+                    .hasMessageContaining("I do not like it (made for it, empty, and left there: Kunden)");
+            assertThatThrownBy(() -> writer.create(new MailboxName("Kunden/Meier")))
+                    .as("nothing is missing any more")
+                    .hasMessageEndingWith("I do not like it");
+        }
+    }
+
+    @Test
+    void a_list_that_fails_for_now_is_not_taken_for_one_that_is_not_understood() throws MailException {
+        try (ScriptedServer server = new ScriptedServer(greeting("LIST-EXTENDED"), (command, client) -> {
+            if (command.verb().equals("LIST")) {
+                client.lines(command.tag() + " NO [UNAVAILABLE] try again later");
+            } else {
+                client.ok(command);
+            }
+        })) {
+            AngusServer angus = angus(server, PROBE);
+            try (MailboxReader reader = angus.openReader(LOGIN)) {
+                assertThatThrownBy(reader::list).hasMessageContaining("[UNAVAILABLE]");
+            }
+            assertThat(angus.workarounds()).isEmpty();
+        }
+    }
+
+    @Test
     void no_level_is_created_where_that_is_forbidden_and_the_refusal_is_told() throws MailException {
         try (ScriptedServer server = flatCreation();
                 MailboxWriter writer =
@@ -177,19 +249,36 @@ class WorkaroundsTest {
 
     /** Makes a folder only where the one above it is there. */
     private static ScriptedServer flatCreation() {
-        Set<String> made = java.util.concurrent.ConcurrentHashMap.newKeySet();
-        return new ScriptedServer(greeting(""), (command, client) -> {
-            String name = command.text().replaceAll("^\\S+ \"|\".*$", "");
+        return creating((name, made) -> {
             int slash = name.lastIndexOf('/');
-            if (command.verb().equals("LIST")) {
-                client.ok(command, "* LIST (\\Noselect) \"/\" \"\"");
-            } else if (command.verb().equals("STATUS")) {
-                client.lines(command.tag() + " NO no such folder");
-            } else if (command.verb().equals("CREATE") && slash > 0 && !made.contains(name.substring(0, slash))) {
-                client.lines(command.tag() + " NO no such parent");
-            } else {
-                made.add(name);
-                client.ok(command);
+            return slash > 0 && !made.contains(name.substring(0, slash)) ? "no such parent" : null;
+        });
+    }
+
+    private static ScriptedServer refusing(String folder, String words) {
+        return creating((name, made) -> name.equals(folder) ? words : null);
+    }
+
+    /** @param refusal the words of the NO to a CREATE of a name, given the names that are there; null: it is made */
+    private static ScriptedServer creating(BiFunction<String, Set<String>, @Nullable String> refusal) {
+        Set<String> made = ConcurrentHashMap.newKeySet();
+        return new ScriptedServer(greeting(""), (command, client) -> {
+            String name = command.text().replaceAll("^\\S+ (\"\" )?\"|\".*$", "");
+            switch (command.verb()) {
+                case "LIST" -> {
+                    boolean shown = name.isEmpty() || made.contains(name);
+                    client.lines(shown ? "* LIST () \"/\" \"" + name + "\"" : "* OK nothing");
+                    client.ok(command);
+                }
+                case "STATUS" -> client.lines(command.tag() + " NO no such folder");
+                case "CREATE" -> {
+                    String words = refusal.apply(name, made);
+                    if (words == null) {
+                        made.add(name);
+                    }
+                    client.lines(command.tag() + (words == null ? " OK made" : " NO " + words));
+                }
+                default -> client.ok(command);
             }
         });
     }
