@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.mailmigrator.imap.ListedMailbox;
@@ -105,6 +106,11 @@ public final class InMemoryAccount {
 
     /** All messages of all mailboxes. */
     public MailManifest manifest() {
+        return manifest((octets, flags) -> octets);
+    }
+
+    /** The same, with the octets as somebody sees them. */
+    MailManifest manifest(BiFunction<byte[], MessageFlags, byte[]> seen) {
         List<MailManifest.Entry> entries = new ArrayList<>();
         for (InMemoryMailbox box : mailboxes()) {
             String folder = MailManifest.folder(box.name().decoded(), prefix, separator);
@@ -115,7 +121,9 @@ public final class InMemoryAccount {
                         message.internalDate() == null
                                 ? 0
                                 : message.internalDate().epochSecond(),
-                        message.sha256()));
+                        BytesContent.digestsOf(seen.apply(message.octets(), message.flags()))
+                                .exact()
+                                .toString()));
             }
         }
         return new MailManifest(entries);

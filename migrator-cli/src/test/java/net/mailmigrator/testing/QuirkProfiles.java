@@ -1,0 +1,167 @@
+package net.mailmigrator.testing;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import net.mailmigrator.imap.MessageFlags;
+import net.mailmigrator.imap.MessageFlags.SystemFlag;
+import org.jspecify.annotations.Nullable;
+
+/** Kinds of servers, each with what is known of it (the rows of the list of quirks stand behind). */
+public final class QuirkProfiles {
+    private QuirkProfiles() {}
+
+    /** Everything below INBOX, no UIDNEXT, and UIDs of EXAMINE that do not last (29); no LITERAL+. */
+    public static QuirkProfile courier() {
+        return new QuirkProfile("Courier-IMAP", "UIDPLUS NAMESPACE", '.', "INBOX.") {
+            @Override
+            protected boolean tellsUidNext() {
+                return false;
+            }
+
+            @Override
+            protected long examinedUidValidity(long real) {
+                return real + 1000;
+            }
+        };
+    }
+
+    /**
+     * Sizes and sequence numbers that are not true (1, 14), a header line for flagged messages (12), \Flagged forgotten in
+     * APPEND (13), folders that cannot be opened or made (17), names without case (19), no UIDPLUS (15), short lines (11).
+     */
+    public static QuirkProfile exchange() {
+        return new QuirkProfile("Microsoft.Exchange.Imap4.Imap4Server", "LITERAL+ NAMESPACE ID", '/', "") {
+            @Override
+            protected long announced(long octets) {
+                return 3 * octets + 107;
+            }
+
+            @Override
+            protected long sequence(long real) {
+                return real + 20;
+            }
+
+            @Override
+            protected String shown(String octets, MessageFlags flags) {
+                return flags.system().contains(SystemFlag.FLAGGED)
+                        ? octets.replaceFirst("\r\n\r\n", "\r\nX-Message-Flag: Follow up\r\n\r\n")
+                        : octets;
+            }
+
+            @Override
+            protected MessageFlags appended(MessageFlags given) {
+                return given.minus(MessageFlags.parse(List.of("\\Flagged")));
+            }
+
+            @Override
+            protected boolean ignoresCase() {
+                return true;
+            }
+
+            @Override
+            protected @Nullable String openRefusal(String mailbox) {
+                return mailbox.equals("Calendar") ? "Mailbox cannot be accessed through IMAP." : null;
+            }
+
+            @Override
+            protected @Nullable String createRefusal(String mailbox, List<String> there) {
+                return mailbox.equals("Files") ? "Mailbox name is reserved." : null;
+            }
+
+            @Override
+            protected @Nullable String appendRefusal(String octets) {
+                return octets.lines().anyMatch(line -> line.length() > 10_239)
+                        ? "BAD Command Argument Error. 11"
+                        : null;
+            }
+
+            @Override
+            protected List<String> mailboxes() {
+                return List.of("Calendar");
+            }
+        };
+    }
+
+    /** Folders of its own (23, 24), names without superfluous spaces (22), \Deleted at once (28), no NUL (26). */
+    public static QuirkProfile gmail() {
+        return new QuirkProfile(
+                "GImap",
+                "LITERAL+ UIDPLUS NAMESPACE ID CONDSTORE SPECIAL-USE X-GM-EXT-1 APPENDLIMIT=35651584",
+                '/',
+                "") {
+            @Override
+            protected boolean expungesDeleted() {
+                return true;
+            }
+
+            @Override
+            protected @Nullable String createRefusal(String mailbox, List<String> there) {
+                return Pattern.compile("(^|/) | (/|$)|  ").matcher(mailbox).find()
+                        ? "[CANNOT] Folder contains excess whitespace"
+                        : null;
+            }
+
+            @Override
+            protected @Nullable String appendRefusal(String octets) {
+                return octets.indexOf(0) >= 0 ? "BYE Invalid character in literal" : null;
+            }
+
+            @Override
+            protected List<String> mailboxes() {
+                return List.of("[Gmail]\t\\Noselect", "[Gmail]/All Mail\t\\All", "[Gmail]/Starred\t\\Flagged");
+            }
+        };
+    }
+
+    /** What it does not take: NUL, 8-bit headers, bare LF (30, 32). */
+    public static QuirkProfile cyrus() {
+        return new QuirkProfile("Cyrus IMAP", "LITERAL+ UIDPLUS NAMESPACE ID CONDSTORE", '.', "INBOX.") {
+            @Override
+            protected @Nullable String appendRefusal(String octets) {
+                if (octets.indexOf(0) >= 0) {
+                    return "NO Message contains NUL characters";
+                }
+                if (Pattern.compile("(?<!\r)\n").matcher(octets).find()) {
+                    return "NO Message contains bare newlines";
+                }
+                String header = octets.substring(0, Math.max(0, octets.indexOf("\r\n\r\n")));
+                return header.chars().anyMatch(c -> c > 127) ? "NO Message contains invalid header" : null;
+            }
+        };
+    }
+
+    /** Header blocks that are empty although the messages have one (35). */
+    public static QuirkProfile zimbra() {
+        return new QuirkProfile("Zimbra", "LITERAL+ UIDPLUS NAMESPACE ID", '/', "") {
+            @Override
+            protected String shownHeader(String header) {
+                return header.chars().anyMatch(c -> c > 127) ? "\r\n" : header;
+            }
+        };
+    }
+
+    /** Rates (5), and messages that must end with CRLF (33). */
+    public static QuirkProfile yahoo() {
+        return new QuirkProfile("Yahoo IMAP4Server", "LITERAL+ UIDPLUS NAMESPACE ID", '/', "") {
+            @Override
+            protected @Nullable String fetchRefusal(int number) {
+                return number == 2 ? "[LIMIT] UID FETCH Rate limit hit." : null;
+            }
+
+            @Override
+            protected @Nullable String appendRefusal(String octets) {
+                return octets.endsWith("\r\n") ? null : "BAD [CLIENTBUG] APPEND Additional arguments found";
+            }
+        };
+    }
+
+    /** A backslash between levels, and nothing below INBOX (37). */
+    public static QuirkProfile domino() {
+        return new QuirkProfile("Domino IMAP4 Server", "NAMESPACE", '\\', "") {
+            @Override
+            protected @Nullable String createRefusal(String mailbox, List<String> there) {
+                return mailbox.startsWith("INBOX\\") ? "INBOX cannot have inferior mailboxes" : null;
+            }
+        };
+    }
+}
