@@ -26,6 +26,12 @@ public interface MailboxReader extends AutoCloseable {
      */
     List<ListedMailbox> list() throws MailException;
 
+    /**
+     * {@link #list()} and STATUS of every mailbox that can be opened: one command where the server has LIST-STATUS (RFC
+     * 5819), else many STATUS on the way at once. A STATUS that is refused is part of the result.
+     */
+    AccountListing listWithStatus() throws MailException;
+
     /** STATUS of a mailbox that need not be opened. */
     MailboxStatus status(MailboxName mailbox) throws MailException;
 

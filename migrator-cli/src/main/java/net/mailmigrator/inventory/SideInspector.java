@@ -3,6 +3,7 @@ package net.mailmigrator.inventory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import net.mailmigrator.imap.AccountListing;
 import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxReader;
@@ -25,8 +26,14 @@ public final class SideInspector {
      */
     public static SideInventory inspect(MailboxReader reader) throws MailException {
         List<Namespace> namespaces = reader.namespaces();
+        boolean onlyOwn = namespaces.stream().allMatch(namespace -> namespace.kind() == Namespace.Kind.PERSONAL);
+        AccountListing listing = onlyOwn ? reader.listWithStatus() : ownWithStatus(reader, new Namespaces(namespaces));
+        return new SideInventory(
+                reader.server(), namespaces, listing.mailboxes(), listing.status(), listing.refused(), quota(reader));
+    }
+
+    private static AccountListing ownWithStatus(MailboxReader reader, Namespaces lookup) throws MailException {
         List<ListedMailbox> mailboxes = reader.list();
-        Namespaces lookup = new Namespaces(namespaces);
         Map<MailboxName, MailboxStatus> status = new HashMap<>();
         Map<MailboxName, String> refused = new HashMap<>();
         for (ListedMailbox mailbox : mailboxes) {
@@ -34,7 +41,7 @@ public final class SideInspector {
                 ask(reader, mailbox.name(), status, refused);
             }
         }
-        return new SideInventory(reader.server(), namespaces, mailboxes, status, refused, quota(reader));
+        return new AccountListing(mailboxes, status, refused);
     }
 
     /** A quota is good to know, not needed: a server that refuses to tell it has none. */

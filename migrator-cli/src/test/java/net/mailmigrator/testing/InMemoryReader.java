@@ -3,10 +3,13 @@ package net.mailmigrator.testing;
 import static net.mailmigrator.testing.FaultPoint.Step;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import net.mailmigrator.imap.AccountListing;
 import net.mailmigrator.imap.FetchSink;
 import net.mailmigrator.imap.FetchedMessage;
 import net.mailmigrator.imap.ListedMailbox;
@@ -56,6 +59,26 @@ class InMemoryReader implements MailboxReader {
     public List<ListedMailbox> list() throws MailException {
         step(Step.BEFORE_LIST, MailboxName.INBOX);
         return account.list();
+    }
+
+    @Override
+    public AccountListing listWithStatus() throws MailException {
+        List<ListedMailbox> mailboxes = list();
+        Map<MailboxName, MailboxStatus> status = new HashMap<>();
+        Map<MailboxName, String> refused = new HashMap<>();
+        for (ListedMailbox mailbox : mailboxes) {
+            if (mailbox.selectable()) {
+                try {
+                    status.put(mailbox.name(), status(mailbox.name()));
+                } catch (MailException refusal) {
+                    if (refusal.connectionLost()) {
+                        throw refusal;
+                    }
+                    refused.put(mailbox.name(), refusal.answer());
+                }
+            }
+        }
+        return new AccountListing(mailboxes, status, refused);
     }
 
     @Override

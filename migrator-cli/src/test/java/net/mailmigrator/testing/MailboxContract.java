@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import net.mailmigrator.imap.AccountListing;
 import net.mailmigrator.imap.AppendResult;
 import net.mailmigrator.imap.CommitGate;
 import net.mailmigrator.imap.Credentials;
@@ -123,6 +124,33 @@ public abstract class MailboxContract {
 
             assertThat(writer.list()).extracting(ListedMailbox::name).contains(MailboxName.INBOX, name);
         }
+    }
+
+    @Test
+    void a_listing_with_status_says_of_each_folder_what_list_and_status_say() throws MailException {
+        MailboxName filled = freshName();
+        MailboxName empty = freshName();
+        try (MailboxWriter writer = server().openWriter(credentials())) {
+            writer.create(filled);
+            writer.create(empty);
+            append(writer, filled, outgoing(mail("1")), outgoing(mail("2")));
+
+            AccountListing all = writer.listWithStatus();
+
+            assertThat(names(all.mailboxes())).isEqualTo(names(writer.list()));
+            assertThat(all.refused()).isEmpty();
+            assertThat(all.status().get(filled)).isEqualTo(writer.status(filled));
+            assertThat(all.status().get(empty)).isEqualTo(writer.status(empty));
+            assertThat(all.status().keySet())
+                    .containsExactlyInAnyOrderElementsOf(all.mailboxes().stream()
+                            .filter(ListedMailbox::selectable)
+                            .map(ListedMailbox::name)
+                            .toList());
+        }
+    }
+
+    private static List<MailboxName> names(List<ListedMailbox> mailboxes) {
+        return mailboxes.stream().map(ListedMailbox::name).toList();
     }
 
     @Test

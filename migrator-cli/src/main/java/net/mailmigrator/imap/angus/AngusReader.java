@@ -3,6 +3,7 @@ package net.mailmigrator.imap.angus;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import net.mailmigrator.imap.AccountListing;
 import net.mailmigrator.imap.FetchSink;
 import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
@@ -58,6 +59,11 @@ final class AngusReader implements MailboxReader {
     @Override
     public List<ListedMailbox> list() throws MailException {
         return session.listing().list();
+    }
+
+    @Override
+    public AccountListing listWithStatus() throws MailException {
+        return session.listing().listWithStatus();
     }
 
     @Override

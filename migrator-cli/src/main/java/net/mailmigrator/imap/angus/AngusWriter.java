@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import net.mailmigrator.imap.AccountListing;
 import net.mailmigrator.imap.AppendResult;
 import net.mailmigrator.imap.CommitGate;
 import net.mailmigrator.imap.CurrentMessage;
@@ -141,6 +142,11 @@ final class AngusWriter implements MailboxWriter {
     @Override
     public List<ListedMailbox> list() throws MailException {
         return reader.list();
+    }
+
+    @Override
+    public AccountListing listWithStatus() throws MailException {
+        return reader.listWithStatus();
     }
 
     @Override

@@ -1,12 +1,15 @@
 package net.mailmigrator.imap.angus;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import net.mailmigrator.imap.AccountListing;
 import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
+import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.ServerAnswer;
 import net.mailmigrator.imap.ServerAnswer.Request;
 import net.mailmigrator.imap.Workaround;
@@ -30,28 +33,63 @@ final class Listing {
 
     /** All mailboxes with special use and subscription. */
     List<ListedMailbox> list() throws MailException {
-        if (!workarounds.uses(Workaround.PLAIN_LIST) && dialogue.offers("LIST-EXTENDED")) {
-            Map<MailboxName, Entry> extended = new LinkedHashMap<>();
-            String options = dialogue.offers("SPECIAL-USE") ? "SUBSCRIBED SPECIAL-USE" : "SUBSCRIBED";
-            RawResponse answer = dialogue.execute(
-                    attempted(), Command.of("LIST \"\" \"*\" RETURN (" + options + ")"), into("LIST", extended));
-            if (answer.isOK()) {
-                return extended.values().stream()
-                        .map(entry -> entry.listed(entry.has("\\subscribed")))
-                        .toList();
-            }
-            ServerAnswer words = ServerAnswer.to(Request.READ, answer.words());
-            if (words.retryable() && !answer.isBAD()) {
-                throw words.failure(FailureScope.ACCOUNT, attempted()); // understood, and not now
-            }
-            if (!workarounds.apply(Workaround.PLAIN_LIST, true)) {
-                throw words.failure(
-                        FailureScope.ACCOUNT,
-                        attempted(),
-                        answer.words() + " (" + Workaround.PLAIN_LIST.text() + " is forbidden in the settings)");
-            }
+        List<ListedMailbox> extended = offersOptions() ? listExtended("", Dialogue.Untagged.IGNORED) : null;
+        return extended == null ? listPlainly() : extended;
+    }
+
+    /** The same with STATUS of all that can be opened: in one command with LIST-STATUS (RFC 5819). */
+    AccountListing listWithStatus() throws MailException {
+        StatusQuery query = new StatusQuery(dialogue, where);
+        Map<MailboxName, MailboxStatus> found = new HashMap<>();
+        Map<MailboxName, String> refused = new HashMap<>();
+        List<ListedMailbox> mailboxes = offersOptions() && dialogue.offers("LIST-STATUS")
+                ? listExtended(" STATUS " + query.items(), StatusQuery.into(found))
+                : null;
+        if (mailboxes == null) {
+            mailboxes = list();
         }
-        return listPlainly();
+        List<MailboxName> names = mailboxes.stream()
+                .filter(ListedMailbox::selectable)
+                .map(ListedMailbox::name)
+                .toList();
+        query.ofAll(names, found, refused);
+        found.keySet().retainAll(names);
+        return new AccountListing(mailboxes, found, refused);
+    }
+
+    private boolean offersOptions() {
+        return !workarounds.uses(Workaround.PLAIN_LIST) && dialogue.offers("LIST-EXTENDED");
+    }
+
+    /** LIST with options; null where the server does not understand it and must be asked plainly. */
+    private @Nullable List<ListedMailbox> listExtended(String more, Dialogue.Untagged also) throws MailException {
+        Map<MailboxName, Entry> extended = new LinkedHashMap<>();
+        Dialogue.Untagged entries = into("LIST", extended);
+        String options = (dialogue.offers("SPECIAL-USE") ? "SUBSCRIBED SPECIAL-USE" : "SUBSCRIBED") + more;
+        RawResponse answer =
+                dialogue.execute(attempted(), Command.of("LIST \"\" \"*\" RETURN (" + options + ")"), response -> {
+                    entries.accept(response);
+                    also.accept(response);
+                });
+        if (answer.isOK()) {
+            return extended.values().stream()
+                    .map(entry -> entry.listed(entry.has("\\subscribed")))
+                    .toList();
+        }
+        ServerAnswer words = ServerAnswer.to(Request.READ, answer.words());
+        if (words.retryable() && !answer.isBAD()) {
+            throw words.failure(FailureScope.ACCOUNT, attempted()); // understood, and not now
+        }
+        if (!more.isEmpty()) {
+            return null; // without STATUS it may go
+        }
+        if (!workarounds.apply(Workaround.PLAIN_LIST, true)) {
+            throw words.failure(
+                    FailureScope.ACCOUNT,
+                    attempted(),
+                    answer.words() + " (" + Workaround.PLAIN_LIST.text() + " is forbidden in the settings)");
+        }
+        return null;
     }
 
     private List<ListedMailbox> listPlainly() throws MailException {

@@ -81,20 +81,7 @@ final class Opening {
 
     /** STATUS of a mailbox. */
     MailboxStatus status(MailboxName mailbox) throws MailException {
-        String attempted = where.attempted("look at", mailbox);
-        Facts facts = new Facts();
-        Command command = Command.of("STATUS ")
-                .mailbox(mailbox)
-                .text(" (MESSAGES UIDNEXT UIDVALIDITY" + (tellsModSeq() ? " HIGHESTMODSEQ)" : ")"));
-        dialogue.require(attempted, FailureScope.MAILBOX, command, response -> {
-            if (response.is("STATUS")) {
-                facts.takeStatus(response.tokensAfterKey());
-            }
-        });
-        if (facts.uidValidity == 0 || facts.uidNext == 0) {
-            throw Where.unusable(FailureScope.MAILBOX, attempted, "the server gives no UIDVALIDITY or no UIDNEXT");
-        }
-        return facts.status();
+        return new StatusQuery(dialogue, where).of(mailbox);
     }
 
     private boolean tellsModSeq() {
@@ -134,24 +121,6 @@ final class Opening {
                     permanentFlags.add(flag.toLowerCase(Locale.ROOT));
                 }
                 permanentFlags.remove("");
-            }
-        }
-
-        void takeStatus(Tokens tokens) throws ProtocolException {
-            tokens.astring();
-            tokens.expect('(');
-            while (!tokens.take(')')) {
-                String item = tokens.atom().toUpperCase(Locale.ROOT);
-                long value = tokens.number();
-                switch (item) {
-                    case "MESSAGES" -> messages = value;
-                    case "UIDNEXT" -> uidNext = within32Bits(String.valueOf(value), 0);
-                    case "UIDVALIDITY" -> uidValidity = within32Bits(String.valueOf(value), 0);
-                    case "HIGHESTMODSEQ" -> highestModSeq = value;
-                    default -> {
-                        // not asked for
-                    }
-                }
             }
         }
 

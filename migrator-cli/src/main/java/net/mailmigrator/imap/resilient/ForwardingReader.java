@@ -3,6 +3,7 @@ package net.mailmigrator.imap.resilient;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import net.mailmigrator.imap.AccountListing;
 import net.mailmigrator.imap.FetchSink;
 import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
@@ -48,6 +49,11 @@ class ForwardingReader implements MailboxReader {
     @Override
     public List<ListedMailbox> list() throws MailException {
         return delegate.list();
+    }
+
+    @Override
+    public AccountListing listWithStatus() throws MailException {
+        return delegate.listWithStatus();
     }
 
     @Override

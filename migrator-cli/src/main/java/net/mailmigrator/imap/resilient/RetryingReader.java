@@ -4,6 +4,7 @@ import io.github.resilience4j.retry.Retry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import net.mailmigrator.imap.AccountListing;
 import net.mailmigrator.imap.FetchSink;
 import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
@@ -56,6 +57,11 @@ final class RetryingReader implements MailboxReader {
     @Override
     public List<ListedMailbox> list() throws MailException {
         return again(MailboxReader::list);
+    }
+
+    @Override
+    public AccountListing listWithStatus() throws MailException {
+        return again(MailboxReader::listWithStatus);
     }
 
     @Override
