@@ -46,8 +46,8 @@ final class Adopter {
         }
         List<Adopted> rows = new ArrayList<>();
         long now = services.clock().instant().getEpochSecond();
-        for (Comparison.Pair pair :
-                new Comparison(sessions.reader(), sessions.writer(), now).run(listing.todo(), unaccounted)) {
+        for (Comparison.Pair pair : new Comparison(sessions.reader(), sessions.writer(), now, settings.repair())
+                .run(listing.todo(), unaccounted)) {
             rows.add(new Adopted(source.id(), row(pair)));
         }
         journal.adopt(rows);

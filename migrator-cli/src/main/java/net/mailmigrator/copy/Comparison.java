@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>same INTERNALDATE, about the same octet count (another tool added a header line): the header blocks must be equal
  *       but for that, and the rest must have the same octet count;
  *   <li>the same where the target changed line ends: the whole texts must be equal but for what rewriting servers change;
- *   <li>a date that servers do not keep (none, in the future, before 1901-12-13), same octet count: the whole texts again.
+ *   <li>a date that servers do not keep (none, in the future, before 1901-12-13), same octet count: the whole texts again;
+ *   <li>same INTERNALDATE, whatever the listings say of sizes: a {@link LastLook}.
  * </ol>
  *
  * <p>A message whose header block is empty, or that a server hands out without one (quirk 35), is told by its whole text only.
@@ -42,6 +43,7 @@ final class Comparison {
     private final MailboxReader source;
     private final MailboxReader target;
     private final LongPredicate dateIsKept;
+    private final LastLook lastLook;
     private final List<Pair> pairs = new ArrayList<>();
     private List<MessageMetadata> sources = List.of();
     private List<MessageMetadata> targets = List.of();
@@ -49,10 +51,16 @@ final class Comparison {
     /** A source message and the target message that it is. */
     record Pair(MessageMetadata source, MessageMetadata target) {}
 
-    /** Both sides with their mailbox opened; {@code now} in epoch seconds. */
-    Comparison(MailboxReader source, MailboxReader target, long now) {
+    /**
+     * Both sides with their mailbox opened.
+     *
+     * @param now in epoch seconds
+     * @param repairs those that the operator allows
+     */
+    Comparison(MailboxReader source, MailboxReader target, long now, Set<Repair> repairs) {
         this.source = source;
         this.target = target;
+        this.lastLook = new LastLook(source, target, repairs);
         this.dateIsKept = date -> date >= EARLIEST_KEPT && date <= now;
     }
 
@@ -64,6 +72,7 @@ final class Comparison {
         rung(Comparison::date, Comparison::date, HEADERS);
         rung(Comparison::date, Comparison::date, WHOLE);
         rung(this::sizeIfDateIsNotKept, MessageMetadata::size, WHOLE);
+        pairs.addAll(lastLook.run(sources, targets));
         return List.copyOf(pairs);
     }
 

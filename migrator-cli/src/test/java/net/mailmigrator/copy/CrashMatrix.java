@@ -3,6 +3,8 @@ package net.mailmigrator.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,18 +43,22 @@ final class CrashMatrix {
         return world;
     }
 
-    /** The protocol steps of a clean run on one side. */
-    static int steps(Path folder, Side side) {
+    /** The protocol steps of a clean run on one side, in order. */
+    static List<String> steps(Path folder, Side side) {
         CopyWorld world = world(folder);
-        AtomicInteger steps = new AtomicInteger();
-        side.of(world).setFaults((step, mailbox) -> steps.incrementAndGet());
+        List<String> steps = new ArrayList<>();
+        side.of(world).setFaults((step, mailbox) -> steps.add(step.name()));
         world.run();
-        return steps.get();
+        return steps;
     }
 
-    /** The journal writes of a clean run. */
-    static int writes(Path folder) {
-        CopyWorld world = world(folder);
+    /** The journal writes of a clean run, in order. */
+    static List<String> writes(Path folder) {
+        return writes(world(folder));
+    }
+
+    /** The journal writes of a run that nothing disturbs, in order. */
+    static List<String> writes(CopyWorld world) {
         AtomicReference<CrashingJournal> counting = new AtomicReference<>();
         world.wrapJournal(journal -> {
             CrashingJournal wrapped = new CrashingJournal(journal, Integer.MAX_VALUE, CrashingJournal.Moment.BEFORE);
@@ -60,7 +66,7 @@ final class CrashMatrix {
             return wrapped.journal();
         });
         world.run();
-        return Objects.requireNonNull(counting.get()).writes();
+        return Objects.requireNonNull(counting.get()).written();
     }
 
     /** Throws at the n-th step, once. */

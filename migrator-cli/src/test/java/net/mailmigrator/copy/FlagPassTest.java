@@ -20,8 +20,10 @@ import net.mailmigrator.testing.CrashingJournal;
 import net.mailmigrator.testing.FaultPoint;
 import net.mailmigrator.testing.FaultPoint.Step;
 import net.mailmigrator.testing.InMemoryMailbox;
+import net.mailmigrator.testing.Thinned;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -286,38 +288,55 @@ class FlagPassTest {
 
     @ParameterizedTest
     @EnumSource
+    void dying_around_a_journal_write_of_any_kind_and_resuming_carries_all_flags(CrashingJournal.Moment moment) {
+        diesAroundWrites(moment, Thinned.ONE_OF_A_KIND);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @EnumSource
     void dying_around_any_journal_write_and_resuming_carries_all_flags(CrashingJournal.Moment moment) {
-        int n = 0;
-        boolean died = true;
-        while (died) {
-            int fatal = ++n;
+        diesAroundWrites(moment, Thinned.NOT);
+    }
+
+    private void diesAroundWrites(CrashingJournal.Moment moment, Thinned thinned) {
+        List<String> writes = CrashMatrix.writes(flagsChanged("clean"));
+        assertThat(writes).hasSizeGreaterThan(5);
+        for (int n : thinned.numbers(writes)) {
             CopyWorld world = flagsChanged("write" + moment + n);
-            world.wrapJournal(journal -> new CrashingJournal(journal, fatal, moment).journal());
-            died = catchThrowable(world::run) instanceof CrashException;
+            world.wrapJournal(journal -> new CrashingJournal(journal, n, moment).journal());
+            assertThat(catchThrowable(world::run)).as("write %d", n).isInstanceOf(CrashException.class);
             world.wrapJournal(UnaryOperator.identity());
             assertCarried(world, moment + " write " + n);
         }
-        assertThat(n).isGreaterThan(5);
     }
 
     @Test
+    void dying_at_a_step_of_any_kind_of_the_target_s_dialogue_and_resuming_carries_all_flags() {
+        diesAtSteps(Thinned.ONE_OF_A_KIND);
+    }
+
+    @Tag("long")
+    @Test
     void dying_at_any_step_of_the_target_s_dialogue_and_resuming_carries_all_flags() {
-        int n = 0;
-        boolean died = true;
-        while (died) {
-            int fatal = ++n;
+        diesAtSteps(Thinned.NOT);
+    }
+
+    private void diesAtSteps(Thinned thinned) {
+        CopyWorld clean = flagsChanged("clean");
+        List<String> steps = new ArrayList<>();
+        clean.target.setFaults((step, mailbox) -> steps.add(step.name()));
+        clean.run();
+        assertThat(steps).hasSizeGreaterThan(10);
+        for (int n : thinned.numbers(steps)) {
             CopyWorld world = flagsChanged("step" + n);
-            AtomicInteger steps = new AtomicInteger();
-            world.target.setFaults((step, mailbox) -> {
-                if (steps.incrementAndGet() == fatal) {
-                    throw new CrashException(step + " " + mailbox);
-                }
-            });
-            died = catchThrowable(world::run) instanceof CrashException;
+            world.target.setFaults(CrashMatrix.at(n, step -> {
+                throw new CrashException(step.toString());
+            }));
+            assertThat(catchThrowable(world::run)).as("step %d", n).isInstanceOf(CrashException.class);
             world.target.setFaults(FaultPoint.NONE);
             assertCarried(world, "step " + n);
         }
-        assertThat(n).isGreaterThan(10);
     }
 
     private CopyWorld flagsChanged(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.resilience4j.core.IntervalFunction;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import net.mailmigrator.copy.CrashMatrix.Side;
@@ -14,14 +15,19 @@ import net.mailmigrator.imap.resilient.RetryingServer;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.testing.CopyWorld;
 import net.mailmigrator.testing.FaultPoint.Step;
+import net.mailmigrator.testing.Thinned;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Cuts the connection at each protocol step of a clean run in turn, before and after the server acted: the same run goes on. */
+/**
+ * Cuts the connection at protocol steps of a clean run, before and after the server acted, and at each of them in the long
+ * tests: the same run goes on.
+ */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LostConnectionTest {
     @TempDir
@@ -29,10 +35,21 @@ class LostConnectionTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_connection_that_is_cut_is_opened_again_and_the_run_brings_everything_once(Side side) {
+        goesOn(side, Thinned.ONE_OF_A_KIND);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @EnumSource
     void a_connection_that_is_cut_at_any_step_is_opened_again_and_the_run_brings_everything_once(Side side) {
-        int steps = CrashMatrix.steps(folder.resolve("clean"), side);
-        assertThat(steps).isGreaterThan(20);
-        for (int n = 1; n <= steps; n++) {
+        goesOn(side, Thinned.NOT);
+    }
+
+    private void goesOn(Side side, Thinned thinned) {
+        List<String> steps = CrashMatrix.steps(folder.resolve("clean"), side);
+        assertThat(steps).hasSizeGreaterThan(20);
+        for (int n : thinned.numbers(steps)) {
             CopyWorld world = cutAt(side, n, new AtomicReference<>());
             world.wrapServers(LostConnectionTest::retrying);
 
@@ -48,8 +65,19 @@ class LostConnectionTest {
     @ParameterizedTest
     @EnumSource
     void without_retries_only_a_cut_before_the_first_login_is_left_to_the_next_run(Side side) {
-        int steps = CrashMatrix.steps(folder.resolve("clean"), side);
-        for (int n = 1; n <= steps; n++) {
+        goesOnWithoutRetries(side, Thinned.ONE_OF_A_KIND);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @EnumSource
+    void without_retries_a_cut_at_any_step_after_the_first_login_is_no_failure(Side side) {
+        goesOnWithoutRetries(side, Thinned.NOT);
+    }
+
+    private void goesOnWithoutRetries(Side side, Thinned thinned) {
+        List<String> steps = CrashMatrix.steps(folder.resolve("clean"), side);
+        for (int n : thinned.numbers(steps)) {
             AtomicReference<Step> cut = new AtomicReference<>();
             CopyWorld world = cutAt(side, n, cut);
 

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
@@ -19,8 +21,10 @@ import net.mailmigrator.testing.CrashException;
 import net.mailmigrator.testing.CrashingJournal;
 import net.mailmigrator.testing.EmptyJournal;
 import net.mailmigrator.testing.Intercepted;
+import net.mailmigrator.testing.Thinned;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +39,24 @@ class LostJournalTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, Integer.MAX_VALUE})
     void what_the_journal_s_lost_tail_said_is_found_at_the_target(int writesLost) {
-        for (int n = 1; ; n++) {
+        isFound(writesLost, Thinned.ONE_OF_A_KIND);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, Integer.MAX_VALUE})
+    void what_the_journal_s_tail_said_is_found_at_the_target_whichever_write_was_the_last(int writesLost) {
+        isFound(writesLost, Thinned.NOT);
+    }
+
+    private void isFound(int writesLost, Thinned thinned) {
+        CopyWorld clean = CrashMatrix.world(folder.resolve("clean"));
+        Snapshot counting = new Snapshot(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        clean.wrapJournal(counting::over);
+        clean.run();
+        List<String> writes = counting.written;
+        assertThat(writes).as("writes of a whole run").hasSizeGreaterThan(30);
+        for (int n : thinned.numbers(writes)) {
             CopyWorld world = CrashMatrix.world(folder.resolve("tail" + writesLost + "-" + n));
             Snapshot snapshot = new Snapshot(n, writesLost);
             world.wrapJournal(snapshot::over);
@@ -47,10 +68,7 @@ class LostJournalTest {
                             none -> assertThat(none).isNull(),
                             death -> assertThat(death).isInstanceOf(CrashException.class));
             world.wrapJournal(UnaryOperator.identity());
-            if (!snapshot.isMade()) {
-                assertThat(n).as("writes of a whole run").isGreaterThan(30);
-                return;
-            }
+            assertThat(snapshot.isMade()).as("write %d", n).isTrue();
             putBack(world, 1);
             CrashMatrix.assertNextRunEndsIt(world, "the journal as after write " + n);
         }
@@ -98,6 +116,7 @@ class LostJournalTest {
         private final int after;
         private final int dies;
         private final AtomicInteger writes = new AtomicInteger();
+        private final List<String> written = new ArrayList<>();
 
         Snapshot(int after, int writesLater) {
             this.after = after;
@@ -121,6 +140,7 @@ class LostJournalTest {
                 Object answer = real.call(arguments);
                 if (CrashingJournal.isWrite(method)) {
                     int now = writes.incrementAndGet();
+                    written.add(method.getName());
                     if (now == after) {
                         journal.backup();
                     }

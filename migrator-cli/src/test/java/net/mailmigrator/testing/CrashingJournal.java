@@ -3,6 +3,9 @@ package net.mailmigrator.testing;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.mailmigrator.journal.AccountJournal;
@@ -61,6 +64,8 @@ public final class CrashingJournal {
             "alterations",
             "accepted",
             "batches",
+            "flagBases",
+            "unresolved",
             "readBack",
             "remarkable",
             "bySourceUid",
@@ -70,6 +75,7 @@ public final class CrashingJournal {
     private final int fatal;
     private final Moment moment;
     private final Manner manner;
+    private final List<String> written = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger writes = new AtomicInteger();
     private volatile boolean dead;
 
@@ -89,6 +95,13 @@ public final class CrashingJournal {
     /** The journal to hand to the code under test. Closing it does nothing. */
     public Journal journal() {
         return wrap(Journal.class, real);
+    }
+
+    /** The names of the writes so far, in order. */
+    public List<String> written() {
+        synchronized (written) {
+            return List.copyOf(written);
+        }
     }
 
     /** Writes so far, the fatal one included. */
@@ -122,6 +135,9 @@ public final class CrashingJournal {
         }
         if (method.getName().equals("close")) {
             return null;
+        }
+        if (isWrite(method)) {
+            written.add(method.getName());
         }
         boolean lethal = isWrite(method) && writes.incrementAndGet() == fatal;
         if (lethal && moment == Moment.BEFORE) {

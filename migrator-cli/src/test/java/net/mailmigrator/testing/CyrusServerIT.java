@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import net.mailmigrator.imap.Credentials;
@@ -44,43 +43,24 @@ class CyrusServerIT {
     void close_leaves_no_process_and_no_file_behind() {
         CyrusServer server = new CyrusOptions().start().addUser("a", "secret");
         Path home = server.home();
-        assertThat(processesOf(home)).isNotEmpty();
+        assertThat(Leftovers.processesOf(home)).isNotEmpty();
 
         server.close();
 
         assertThat(home).doesNotExist();
-        assertThat(processesOf(home)).isEmpty();
+        assertThat(Leftovers.processesOf(home)).isEmpty();
     }
 
     @Test
     void the_death_of_its_owner_leaves_no_process_and_no_file_behind() throws Exception {
         try (ChildJvm owner = ChildJvm.start(Owner.class)) {
             Path home = Path.of(String.valueOf(owner.readLine()));
-            assertThat(processesOf(home)).isNotEmpty();
+            assertThat(Leftovers.processesOf(home)).isNotEmpty();
 
             owner.kill();
 
-            awaitGone(home);
+            Leftovers.awaitGone(home);
         }
-    }
-
-    /** The keeper is no child of this process; its last deed is to remove the folder. */
-    private static void awaitGone(Path home) {
-        long end = System.nanoTime() + 20_000_000_000L;
-        while (Files.exists(home) || !processesOf(home).isEmpty()) {
-            assertThat(System.nanoTime())
-                    .as("patience with " + processesOf(home))
-                    .isLessThan(end);
-            Thread.onSpinWait();
-        }
-    }
-
-    /** Command lines that name the folder. */
-    private static List<String> processesOf(Path home) {
-        return ProcessHandle.allProcesses()
-                .flatMap(process -> process.info().commandLine().stream())
-                .filter(line -> line.contains(home.toString()))
-                .toList();
     }
 
     /** A process that owns a server, to be killed. */

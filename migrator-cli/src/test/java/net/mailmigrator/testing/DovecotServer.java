@@ -20,7 +20,7 @@ import net.mailmigrator.model.Secret;
 
 /**
  * A private Dovecot on free loopback ports, with its own configuration, users and mail folders in a temporary folder
- * that {@link #close()} deletes. The system's own Dovecot is not touched. Works as root and as a plain user.
+ * that {@link #close()} deletes, and also the death of this process. The system's own Dovecot is not touched. Works as root and as a plain user.
  *
  * <pre>{@code
  * Dovecots.assumeAvailable();
@@ -41,7 +41,7 @@ public final class DovecotServer implements MailServer {
 
     private final Path home;
     private final String mailUser;
-    private final Thread lastResort;
+    private final DovecotKeeper keeper;
     private int port;
     private int tlsPort;
     private Process process;
@@ -54,6 +54,7 @@ public final class DovecotServer implements MailServer {
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
             mailUser = root ? "mail" : System.getProperty("user.name");
             prepare(options);
+            keeper = new DovecotKeeper(home);
             String group = root
                     ? "mail"
                     : Files.readAttributes(home, PosixFileAttributes.class)
@@ -66,8 +67,6 @@ public final class DovecotServer implements MailServer {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-        lastResort = new Thread(this::stopHard);
-        Runtime.getRuntime().addShutdownHook(lastResort);
     }
 
     private void prepare(DovecotOptions options) throws IOException, InterruptedException {
@@ -102,12 +101,12 @@ public final class DovecotServer implements MailServer {
 
     private Process launch() throws IOException {
         String daemon = Dovecots.daemon().orElseThrow().toString();
-        return new ProcessBuilder(
-                        daemon, "-F", "-c", home.resolve("dovecot.conf").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(home.resolve("out").toFile()))
-                .start();
+        return keeper.launch(
+                home.resolve("out"),
+                daemon,
+                "-F",
+                "-c",
+                home.resolve("dovecot.conf").toString());
     }
 
     @Override
@@ -150,6 +149,11 @@ public final class DovecotServer implements MailServer {
     @Override
     public Credentials masterOf(String login) {
         return new Credentials(login + "*" + MASTER, Secret.of(MASTER_PASSWORD), null);
+    }
+
+    /** The folder that holds everything of it. */
+    Path home() {
+        return home;
     }
 
     /** A user's home folder, which need not exist yet. */
@@ -275,7 +279,7 @@ public final class DovecotServer implements MailServer {
     @Override
     public void close() {
         kill();
-        Runtime.getRuntime().removeShutdownHook(lastResort);
+        keeper.close();
         try {
             deleteTree(home);
         } catch (IOException e) {

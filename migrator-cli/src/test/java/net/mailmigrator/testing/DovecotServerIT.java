@@ -69,6 +69,30 @@ class DovecotServerIT {
         assertThat(Files.exists(home)).isFalse();
     }
 
+    @Test
+    void the_death_of_its_owner_leaves_no_process_and_no_file_behind() throws Exception {
+        try (ChildJvm owner = ChildJvm.start(Owner.class)) {
+            Path home = Path.of(String.valueOf(owner.readLine()));
+            assertThat(Leftovers.processesOf(home)).isNotEmpty();
+
+            owner.kill();
+
+            Leftovers.awaitGone(home);
+        }
+    }
+
+    /** A process that owns a server which was started twice, to be killed. */
+    static final class Owner {
+        private Owner() {}
+
+        public static void main(String[] arguments) throws IOException {
+            DovecotServer owned = new DovecotOptions().start().addUser("a", "secret");
+            owned.restart();
+            System.out.println(owned.home());
+            System.in.read();
+        }
+    }
+
     private static String dialogue(String... commands) throws IOException {
         StringBuilder all = new StringBuilder();
         try (Socket socket = new Socket(server.host(), server.port());

@@ -77,9 +77,14 @@ public final class FaultProxy implements AutoCloseable {
         return List.copyOf(fired);
     }
 
+    /** So many faults may happen from now on. */
+    public synchronized void allow(int faults) {
+        budget = faults;
+    }
+
     /** No more faults. What is held stays held until it is delivered. */
-    public synchronized void off() {
-        budget = 0;
+    public void off() {
+        allow(0);
     }
 
     /**

@@ -15,7 +15,6 @@ import net.mailmigrator.copy.CopyOutcome;
 import net.mailmigrator.copy.CopyProgress;
 import net.mailmigrator.copy.CopyServices;
 import net.mailmigrator.copy.CopySettings;
-import net.mailmigrator.copy.CopySettings.Existing;
 import net.mailmigrator.copy.StopRequest;
 import net.mailmigrator.imap.AppendResult.Appended;
 import net.mailmigrator.imap.Endpoint;
@@ -34,9 +33,10 @@ import net.mailmigrator.journal.JournalSettings;
 import net.mailmigrator.journal.JournalStore;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.plan.FolderPlan;
+import net.mailmigrator.testing.MailGenerator.SizeProfile;
 
 /**
- * One account between two real Dovecots with a {@link FaultProxy} before each, a journal in a file, and the variety that a
+ * One account between two real servers with a {@link FaultProxy} before each, a journal in a file, and the variety that a
  * seed draws: the mail, the faults, the size of batches, retries, what the target offers, what it has
  * already, copy.existing.
  */
@@ -44,80 +44,52 @@ public final class FaultWorld implements AutoCloseable {
     /** What settling waits for; the proxy then makes sure that the target is done with everything. */
     private static final Duration SETTLE = Duration.ofMillis(300);
 
+    private static final int FOLDERS = 4;
+    private static final int ARRIVING = 30;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    private final long seed;
     private final String login;
     private final Path folder;
-    private final DovecotServer source;
-    private final DovecotServer target;
+    private final FaultSite source;
+    private final FaultSite target;
     private final FaultProxy sourceProxy;
     private final FaultProxy targetProxy;
-    private final Variety variety;
-    private final FolderPlan folders;
+    private final FaultVariety variety;
+    private final Random random;
+    private FolderPlan folders;
     private final List<String> trace = Collections.synchronizedList(new ArrayList<>());
-
-    /** What a seed draws besides mail and faults. */
-    private record Variety(
-            int batch,
-            boolean retries,
-            boolean uidPlus,
-            Set<String> without,
-            Existing existing,
-            int sourceFaults,
-            int targetFaults,
-            int present) {
-        static Variety of(Random random) {
-            int present = random.nextInt(3) == 0 ? 1 + random.nextInt(60) : 0;
-            Existing existing = List.of(Existing.values()).get(random.nextInt(Existing.values().length));
-            return new Variety(
-                    random.nextInt(4) == 0 ? 100 : 3 + random.nextInt(30),
-                    random.nextBoolean(),
-                    random.nextInt(5) > 0,
-                    without(random.nextInt(10)),
-                    present > 0 ? Existing.ADOPT : existing,
-                    random.nextInt(4),
-                    2 + random.nextInt(7),
-                    present);
-        }
-
-        private static Set<String> without(int drawn) {
-            return switch (drawn) {
-                case 0 -> Set.of("MULTIAPPEND");
-                case 1 -> Set.of("LITERAL+");
-                default -> Set.of();
-            };
-        }
-    }
 
     /**
      * Makes the account's mail on the source. Both servers know its {@link #login}.
      *
      * @param folder for the journal
      */
-    public FaultWorld(long seed, Path folder, DovecotServer source, DovecotServer target) {
+    public FaultWorld(long seed, Path folder, FaultSite source, FaultSite target) {
         Random random = new Random(seed);
+        this.random = random;
+        this.seed = seed;
         this.login = login(seed);
         this.folder = folder;
         this.source = source;
         this.target = target;
-        this.variety = Variety.of(random);
+        this.variety = FaultVariety.of(random);
         List<GeneratedMail> mails = mail(seed, random);
-        MailDelivery.intoMaildir(source, login, mails);
+        source.bring(login, mails);
         if (variety.present() > 0) {
             Collections.shuffle(mails, random);
-            MailDelivery.intoMaildir(target, login, mails.subList(0, variety.present()));
+            target.bring(login, mails.subList(0, variety.present()));
         }
         this.folders = plan();
         this.sourceProxy =
-                new FaultProxy(source.port(), FaultPlans.ofReader(random.nextLong()), variety.sourceFaults());
+                new FaultProxy(source.server().port(), FaultPlans.ofReader(random.nextLong()), variety.sourceFaults());
         this.targetProxy =
-                new FaultProxy(target.port(), FaultPlans.ofWriter(random.nextLong()), variety.targetFaults());
+                new FaultProxy(target.server().port(), FaultPlans.ofWriter(random.nextLong()), variety.targetFaults());
     }
 
     /** 150 messages in 4 folders; ten and more of them are exact duplicates within their folder. */
     private static List<GeneratedMail> mail(long seed, Random random) {
-        List<GeneratedMail> mails =
-                new ArrayList<>(new MailGenerator(seed).generate(140, 4, MailGenerator.SizeProfile.SMALL));
+        List<GeneratedMail> mails = new ArrayList<>(new MailGenerator(seed).generate(140, FOLDERS, SizeProfile.SMALL));
         for (int i = 0; i < 10; i++) {
             mails.add(mails.get(random.nextInt(mails.size())));
         }
@@ -131,10 +103,11 @@ public final class FaultWorld implements AutoCloseable {
 
     private FolderPlan plan() {
         try (MailboxReader reader =
-                new AngusServer(Endpoints.clear(source.port())).openReader(source.masterOf(login))) {
+                new AngusServer(Endpoints.clear(source.server().port())).openReader(source.master(login))) {
             List<FolderPlan.Entry> entries = new ArrayList<>();
-            for (ListedMailbox listed : reader.list()) {
-                String name = MailManifest.folder(listed.name().decoded(), "INBOX.", '.');
+            for (ListedMailbox listed :
+                    reader.list().stream().filter(ListedMailbox::selectable).toList()) {
+                String name = MailManifest.folder(listed.name().decoded(), source.prefix(), source.separator());
                 long messages = reader.status(listed.name()).messages();
                 entries.add(new FolderPlan.Entry(
                         listed, name, MailboxName.encode(name), name, messages, false, listed.subscribed()));
@@ -150,7 +123,21 @@ public final class FaultWorld implements AutoCloseable {
         return variety.present();
     }
 
-    /** The most runs that faults can spoil. */
+    /**
+     * Some time passes at the source, and as many faults as before may happen again.
+     *
+     * @return the messages that are not there any more, or not where they were
+     */
+    public List<MailManifest.Entry> live() {
+        List<GeneratedMail> arriving = new MailGenerator(seed + 1).generate(ARRIVING, FOLDERS, SizeProfile.SMALL);
+        List<MailManifest.Entry> gone = new AccountLife(source, login, random).live(arriving);
+        folders = plan();
+        sourceProxy.allow(variety.sourceFaults());
+        targetProxy.allow(variety.targetFaults());
+        return gone;
+    }
+
+    /** The most runs that faults can spoil, in each of the two lives of the account. */
     public int mostFaults() {
         return variety.sourceFaults() + variety.targetFaults();
     }
@@ -170,8 +157,8 @@ public final class FaultWorld implements AutoCloseable {
                     .run(new CopyJob(
                             login,
                             folders,
-                            new CopyJob.Source(server("source", sourceProxy.port(), Set.of()), source.masterOf(login)),
-                            new CopyJob.Target(targetServer(), target.masterOf(login)),
+                            new CopyJob.Source(server("source", sourceProxy.port(), Set.of()), source.master(login)),
+                            new CopyJob.Target(targetServer(), target.master(login)),
                             journal.account(login)));
         }
     }
@@ -227,24 +214,27 @@ public final class FaultWorld implements AutoCloseable {
     public void faultsOff() {
         sourceProxy.off();
         targetProxy.off();
+        deliver();
+    }
+
+    /** Everything that is held arrives. */
+    public void deliver() {
         targetProxy.settle();
     }
 
     /** What the source holds, read independently. */
     public MailManifest sourceMail() {
-        return new ManifestReader(source, "INBOX.").read(login);
+        return source.reader().read(login);
     }
 
     /** What the target holds, read independently. */
     public MailManifest targetMail() {
-        return new ManifestReader(target, "").read(login);
+        return target.reader().read(login);
     }
 
     /** Whether each target folder holds its messages in the order of the source's. */
     public boolean isInOrder() {
-        return new ManifestReader(target, "")
-                .digestsInOrder(login)
-                .equals(new ManifestReader(source, "INBOX.").digestsInOrder(login));
+        return target.reader().digestsInOrder(login).equals(source.reader().digestsInOrder(login));
     }
 
     /** The dialogues so far, without literals. */

@@ -115,7 +115,7 @@ class InMemoryReader implements MailboxReader {
         step(Step.BEFORE_LIST_MESSAGES, box.name());
         for (StoredMessage message : box.snapshot().values()) {
             if (message.uid() >= first && message.uid() <= last) {
-                sink.accept(message.metadata());
+                sink.accept(server.listed(message));
                 step(Step.AFTER_LISTED_MESSAGE, box.name());
             }
         }
@@ -144,7 +144,7 @@ class InMemoryReader implements MailboxReader {
             } else if (box.isUnreadable(uid)) {
                 sink.unreadable(uid, "[SERVERBUG] Internal error occurred.");
             } else {
-                sink.message(new FetchedMessage(message.metadata(), server.handOut(part.apply(message.octets()))));
+                sink.message(new FetchedMessage(server.listed(message), server.handOut(part.apply(message.octets()))));
             }
             step(Step.AFTER_FETCHED_MESSAGE, box.name());
         }

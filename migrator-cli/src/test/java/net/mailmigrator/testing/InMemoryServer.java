@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import net.mailmigrator.imap.AppliedWorkaround;
@@ -18,6 +19,7 @@ import net.mailmigrator.imap.FlagChange;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MailboxWriter;
+import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.OutgoingMessage;
 import net.mailmigrator.imap.ServerInfo;
 import net.mailmigrator.imap.WorkaroundChoice;
@@ -54,6 +56,7 @@ public final class InMemoryServer implements WritableServer {
     private volatile Function<OutgoingMessage, @Nullable String> refusal = message -> null;
     private volatile Predicate<OutgoingMessage> hangUp = message -> false;
     private volatile UnaryOperator<byte[]> rewriting = UnaryOperator.identity();
+    private volatile LongUnaryOperator listedSizes = LongUnaryOperator.identity();
     private volatile int appendLimit = 100;
     private volatile @Nullable Long largestMessage;
     private volatile boolean appendUid = true;
@@ -107,6 +110,16 @@ public final class InMemoryServer implements WritableServer {
     /** Sets what becomes of appended octets. */
     public void setRewriting(UnaryOperator<byte[]> rewriting) {
         this.rewriting = rewriting;
+    }
+
+    /** Sets which RFC822.SIZE is told of a message of so many octets (quirk 1). */
+    public void setListedSizes(LongUnaryOperator sizes) {
+        this.listedSizes = sizes;
+    }
+
+    MessageMetadata listed(StoredMessage message) {
+        MessageMetadata real = message.metadata();
+        return new MessageMetadata(real.uid(), real.flags(), real.internalDate(), listedSizes.applyAsLong(real.size()));
     }
 
     /** Sets how many messages one APPEND may carry. */

@@ -128,7 +128,8 @@ public final class MailDelivery {
         }
     }
 
-    private static String name(List<String> levels, char separator, String prefix) {
+    /** A folder's name as it stands in commands, in ISO 8859-1. */
+    static String name(List<String> levels, char separator, String prefix) {
         if (levels.equals(List.of("INBOX"))) {
             return "INBOX";
         }
