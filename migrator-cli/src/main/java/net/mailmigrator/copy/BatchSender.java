@@ -7,7 +7,12 @@ import java.util.OptionalLong;
 import net.mailmigrator.imap.AppendResult;
 import net.mailmigrator.imap.AppendResult.Appended;
 import net.mailmigrator.imap.AppendResult.Refused;
+import net.mailmigrator.imap.MailboxWriter;
+import net.mailmigrator.imap.MessageFlags;
+import net.mailmigrator.imap.MessageFlags.SystemFlag;
+import net.mailmigrator.imap.ServerInfo;
 import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.imap.Workaround;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.AppendBatch.State;
 import net.mailmigrator.journal.BatchMember;
@@ -92,7 +97,7 @@ final class BatchSender {
         OptionalLong limit = largestMessage();
         List<SendableMessage> messages = new ArrayList<>();
         for (var fetchedMessage : fetched.usable()) {
-            SendableMessage message = SendableMessage.of(fetchedMessage, now());
+            SendableMessage message = taken(SendableMessage.of(fetchedMessage, now()));
             if (limit.isPresent() && message.octets() > limit.getAsLong()) {
                 refusals.tooBig(message, limit.getAsLong());
             } else {
@@ -100,6 +105,14 @@ final class BatchSender {
             }
         }
         return messages;
+    }
+
+    private SendableMessage taken(SendableMessage message) throws MailException {
+        MailboxWriter writer = sessions.writer();
+        boolean withoutDeleted = message.flags().system().contains(SystemFlag.DELETED)
+                && writer.workarounds()
+                        .apply(Workaround.DELETED_LEFT_OFF, writer.server().offers(ServerInfo.GMAIL));
+        return withoutDeleted ? message.withoutDeleted() : message;
     }
 
     private OptionalLong largestMessage() throws MailException {
@@ -181,10 +194,13 @@ final class BatchSender {
         requireSameMailbox(appended);
         boolean named = appended.uids().size() == members.size()
                 && appended.uids().stream().allMatch(uid -> uid >= target.row().floor());
+        boolean flagsFollow = sessions.writer().workarounds().uses(Workaround.FLAGS_STORED);
         List<MessageRow> rows = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
             Long uid = named ? appended.uids().get(i) : null;
-            rows.add(members.get(i).row(uid, uid == null ? Proof.MATCH : Proof.APPENDUID, MessageState.APPENDED, null));
+            Proof proof = uid == null ? Proof.MATCH : Proof.APPENDUID;
+            MessageRow row = members.get(i).row(uid, proof, MessageState.APPENDED, null);
+            rows.add(flagsFollow ? row.withFlagBase(MessageFlags.NONE) : row);
         }
         if (named) {
             appended.uids().forEach(target::appended);

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import net.mailmigrator.imap.MessageFlags;
+import net.mailmigrator.imap.MessageFlags.SystemFlag;
 import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.OpenedMailbox;
 import net.mailmigrator.journal.AccountJournal;
@@ -16,7 +18,8 @@ import net.mailmigrator.model.MailException;
 import net.mailmigrator.plan.FolderPlan;
 
 /**
- * Carries what changed in the flags of messages that earlier passes have brought (EXACTNESS §5). STORE comes first and the
+ * Carries what changed in the flags of messages that earlier passes have brought (EXACTNESS §5), and sets those of new
+ * messages again where the target forgets them. STORE comes first and the
  * new base after it: both can be repeated, so a crash in between costs nothing.
  */
 final class FlagPass {
@@ -27,6 +30,7 @@ final class FlagPass {
     private final StopRequest stop;
     private final PassReport report;
     private final FlagLosses losses = new FlagLosses();
+    private final AppendedFlags appended = new AppendedFlags();
 
     FlagPass(Sessions sessions, AccountJournal journal, StopRequest stop, PassReport report) {
         this.sessions = sessions;
@@ -38,10 +42,13 @@ final class FlagPass {
     /** Runs for one source mailbox; its target is the mailbox opened afterwards. False where a stop request ended it. */
     boolean run(FolderPlan.Entry entry, OpenTarget target, SourceMailbox source, SourceListing listing)
             throws MailException {
-        List<FlagBase> changed = changed(source, listing);
-        boolean newKeywords = listing.todo().stream()
-                .anyMatch(message -> !message.flags().keywords().isEmpty());
-        if (changed.isEmpty() && !newKeywords) {
+        List<FlagBase> bases = journal.flagBases(source.id());
+        List<Due> changed = changed(bases, listing);
+        List<Due> arrived = arrived(bases, listing);
+        boolean mayBeLost = listing.todo().stream()
+                .anyMatch(message -> !message.flags().keywords().isEmpty()
+                        || message.flags().system().contains(SystemFlag.DELETED));
+        if (changed.isEmpty() && !mayBeLost && !appended.isToBeAsked(sessions.writer(), arrived)) {
             return true;
         }
         KeptFlags kept = new KeptFlags(open(target));
@@ -49,19 +56,63 @@ final class FlagPass {
         for (MessageMetadata message : listing.todo()) {
             kept.note(message.flags());
         }
-        boolean all =
-                carry(entry, source, listing, changed, new FlagStore(sessions.writer(), target.place(), kept, losses));
+        FlagStore store = new FlagStore(sessions.writer(), target.place(), kept, losses);
+        boolean all = again(source, arrived, store) && carry(entry, source, changed, store);
         report.flagsNotKept(entry, kept);
         return all;
     }
 
-    private List<FlagBase> changed(SourceMailbox source, SourceListing listing) {
-        return journal.flagBases(source.id()).stream()
-                .filter(base -> {
-                    MessageFlags now = listing.flags().of(base.sourceUid());
-                    return now != null && !now.equals(base.flags());
-                })
+    /**
+     * A message whose flags are to be looked after.
+     *
+     * @param now its flags at the source
+     */
+    record Due(FlagBase base, MessageFlags now) {
+        FlagMerge merge() {
+            return new FlagMerge(now, base.flags());
+        }
+
+        Due withBase(MessageFlags flags) {
+            return new Due(new FlagBase(base.sourceUid(), flags, base.targetUid(), base.adopted()), now);
+        }
+    }
+
+    private static List<Due> changed(List<FlagBase> bases, SourceListing listing) {
+        List<Due> changed = new ArrayList<>();
+        for (FlagBase base : bases) {
+            MessageFlags now = listing.flags().of(base.sourceUid());
+            if (now != null && !now.equals(base.flags())) {
+                changed.add(new Due(base, now));
+            }
+        }
+        return changed;
+    }
+
+    /** What this command has brought, with flags. */
+    private static List<Due> arrived(List<FlagBase> bases, SourceListing listing) {
+        Map<Long, MessageFlags> flagged = new HashMap<>();
+        listing.todo().stream()
+                .filter(message -> !message.flags().isEmpty())
+                .forEach(message -> flagged.put(message.uid(), message.flags()));
+        return bases.stream()
+                .filter(base -> !base.adopted() && base.targetUid() != null && flagged.containsKey(base.sourceUid()))
+                .map(base -> new Due(base, flagged.getOrDefault(base.sourceUid(), MessageFlags.NONE)))
                 .toList();
+    }
+
+    /** Sets the flags of new messages once more where the target forgets them: until that is done they count as not set. */
+    private boolean again(SourceMailbox source, List<Due> arrived, FlagStore store) throws MailException {
+        if (!appended.areLost(sessions.writer(), arrived, store.kept())) {
+            return true;
+        }
+        Map<Long, MessageFlags> none = new HashMap<>();
+        arrived.forEach(due -> none.put(due.base().sourceUid(), MessageFlags.NONE));
+        journal.rebase(source.id(), none);
+        return carry(
+                source,
+                arrived.stream().map(due -> due.withBase(MessageFlags.NONE)).toList(),
+                store,
+                merges -> {});
     }
 
     /** RFC 9051 §2.3.1.1: a changed UIDVALIDITY voids every UID that the journal holds (I10). */
@@ -75,38 +126,33 @@ final class FlagPass {
         return opened;
     }
 
-    private boolean carry(
-            FolderPlan.Entry entry,
-            SourceMailbox source,
-            SourceListing listing,
-            List<FlagBase> changed,
-            FlagStore store)
+    private boolean carry(FolderPlan.Entry entry, SourceMailbox source, List<Due> changed, FlagStore store)
             throws MailException {
-        for (int from = 0; from < changed.size(); from += MESSAGES_AT_ONCE) {
+        return carry(source, changed, store, merges -> {
+            report.flagsChanged(entry, merges.stream().filter(store::carries).count());
+            merges.forEach(merge -> store.kept().note(merge.appeared()));
+        });
+    }
+
+    private boolean carry(SourceMailbox source, List<Due> all, FlagStore store, Consumer<List<FlagMerge>> carried)
+            throws MailException {
+        for (int from = 0; from < all.size(); from += MESSAGES_AT_ONCE) {
             if (stop.requested()) {
                 return false;
             }
-            List<FlagBase> some = changed.subList(from, Math.min(changed.size(), from + MESSAGES_AT_ONCE));
-            Map<Long, MessageFlags> seen =
-                    some.stream().collect(Collectors.toMap(FlagBase::sourceUid, base -> now(listing, base)));
+            List<Due> some = all.subList(from, Math.min(all.size(), from + MESSAGES_AT_ONCE));
             Map<Long, FlagMerge> byTarget = new HashMap<>();
-            List<FlagMerge> merges = new ArrayList<>();
-            for (FlagBase base : some) {
-                FlagMerge merge = new FlagMerge(now(listing, base), base.flags());
-                merges.add(merge);
-                if (base.targetUid() != null) {
-                    byTarget.put(base.targetUid(), merge);
+            for (Due due : some) {
+                if (due.base().targetUid() != null) {
+                    byTarget.put(due.base().targetUid(), due.merge());
                 }
             }
             store.run(byTarget);
-            journal.rebase(source.id(), seen);
-            report.flagsChanged(entry, merges.stream().filter(store::carries).count());
-            merges.forEach(merge -> store.kept().note(merge.appeared()));
+            journal.rebase(
+                    source.id(),
+                    some.stream().collect(Collectors.toMap(due -> due.base().sourceUid(), Due::now)));
+            carried.accept(some.stream().map(Due::merge).toList());
         }
         return true;
-    }
-
-    private static MessageFlags now(SourceListing listing, FlagBase base) {
-        return java.util.Objects.requireNonNull(listing.flags().of(base.sourceUid()));
     }
 }

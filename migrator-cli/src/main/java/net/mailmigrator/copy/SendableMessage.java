@@ -75,6 +75,11 @@ record SendableMessage(
         return new SendableMessage(source, content, date, new MessageFlags(flags.system(), left), names, out);
     }
 
+    /** Without \\Deleted, which some targets take for an order (quirk 28). */
+    SendableMessage withoutDeleted() {
+        return new SendableMessage(source, content, date, flags.minus(MessageFlags.DELETED), names, withoutKeywords);
+    }
+
     /** Repaired; equal to this one where the repairs find nothing to do. */
     SendableMessage repaired(List<Repair> repairs, long now) {
         List<String> done = new ArrayList<>(names);

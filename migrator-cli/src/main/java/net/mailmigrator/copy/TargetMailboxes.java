@@ -37,9 +37,39 @@ final class TargetMailboxes {
         }
         MailboxWriter writer = sessions.writer();
         if (!listed().containsKey(entry.target())) {
+            requireItsOwn(writer, entry);
             create(writer, entry);
         }
         journal.target(entry.target(), writer.status(entry.target()));
+    }
+
+    /** Where names differ only in case for us and not for the server, two folders would become one (quirk 19). */
+    private void requireItsOwn(MailboxWriter writer, FolderPlan.Entry entry) throws MailException {
+        String name = entry.target().decoded();
+        Optional<MailboxName> other = known().keySet().stream()
+                .filter(taken -> taken.decoded().equalsIgnoreCase(name))
+                .findFirst();
+        if (other.isPresent() && isThere(writer, entry.target())) {
+            throw MailException.stopped(
+                    FailureScope.MAILBOX,
+                    "create " + name + " for " + login,
+                    "the target takes it for its folder " + other.get().decoded() + ", to which another folder is"
+                            + " copied: names that differ only in case are the same there. Nothing of this folder was"
+                            + " copied; give it another name with copy.rename: { '"
+                            + entry.sourceFolder().replace("'", "''") + "': NAME } and run again");
+        }
+    }
+
+    private static boolean isThere(MailboxWriter writer, MailboxName name) throws MailException {
+        try {
+            writer.status(name);
+            return true;
+        } catch (MailException failure) {
+            if (failure.connectionLost() || failure.retryable()) {
+                throw failure;
+            }
+            return false;
+        }
     }
 
     /** A server that refuses a name for good says so with each run: the way out is another name. */

@@ -6,10 +6,11 @@ import java.util.Locale;
 
 /**
  * Takes out of a header block, octet by octet, the lines that other copying tools add to every message they bring:
- * mbsync's X-TUID and OfflineIMAP's X-OfflineIMAP. A message with such a line is still the same message.
+ * mbsync's X-TUID and OfflineIMAP's X-OfflineIMAP, and the X-Message-Flag that Exchange shows in flagged messages (quirk
+ * 12). A message with such a line is still the same message.
  */
 final class ForeignHeaders {
-    private static final List<String> ADDED = List.of("x-tuid:", "x-offlineimap:");
+    private static final List<String> ADDED = List.of("x-tuid:", "x-offlineimap:", "x-message-flag:");
     private static final int LONGEST = 16;
 
     private final byte[] start = new byte[LONGEST];

@@ -21,6 +21,9 @@ public record MessageFlags(Set<SystemFlag> system, SortedSet<String> keywords) {
     /** No flags. */
     public static final MessageFlags NONE = new MessageFlags(Set.of(), new TreeSet<>());
 
+    /** \Deleted alone. */
+    public static final MessageFlags DELETED = new MessageFlags(Set.of(SystemFlag.DELETED), new TreeSet<>());
+
     /** RFC 9051 system flags that a client may set. */
     public enum SystemFlag {
         SEEN("\\Seen"),

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
  * @param id its ID answer (RFC 2971), empty where it has none
  */
 public record ServerInfo(String host, int port, Set<String> capabilities, Map<String, String> id) {
+    /** The extension that only Gmail offers. */
+    public static final String GMAIL = "X-GM-EXT-1";
+
     public ServerInfo {
         capabilities = Set.copyOf(capabilities.stream()
                 .map(name -> name.toUpperCase(Locale.ROOT))

@@ -27,7 +27,15 @@ public enum Workaround {
     /** CREATE level by level. */
     PARENTS_FIRST(
             "missing levels above a folder are created one by one, since the server makes none by itself",
-            "a folder is refused, not for lack of permission or room or for its name, and a level above it is missing");
+            "a folder is refused, not for lack of permission or room or for its name, and a level above it is missing"),
+    /** STORE after APPEND, once. */
+    FLAGS_STORED(
+            "flags are set again after APPEND, since the server forgets some that APPEND names",
+            "a message just appended lacks a flag that it was sent with"),
+    /** APPEND and STORE without \\Deleted. */
+    DELETED_LEFT_OFF(
+            "messages go without \\Deleted, since the server takes them away at once because of it",
+            "the server offers X-GM-EXT-1, as Gmail does");
 
     private final String meaning;
     private final String sign;

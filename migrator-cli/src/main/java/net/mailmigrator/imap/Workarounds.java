@@ -21,12 +21,17 @@ public final class Workarounds {
      * @param needed whether the server has shown that it needs it
      */
     public boolean apply(Workaround workaround, boolean needed) {
-        boolean used = choice.force().contains(workaround)
-                || (needed && !choice.forbid().contains(workaround));
+        boolean used = wouldApply(workaround, needed);
         if (used) {
             applied.add(workaround);
         }
         return used;
+    }
+
+    /** Whether {@link #apply} would say yes; nothing is remembered. */
+    public boolean wouldApply(Workaround workaround, boolean needed) {
+        return choice.force().contains(workaround)
+                || (needed && !choice.forbid().contains(workaround));
     }
 
     /** Whether a workaround is in use: forced, or needed once before. */

@@ -19,7 +19,7 @@ final class FlagRows {
     /** Of APPENDED messages, in ascending order of their source UIDs; equal flags are one object. */
     List<FlagBase> bases(Handle handle, long mailbox) {
         Map<Long, MessageFlags> shared = new HashMap<>();
-        return handle.createQuery("SELECT source_uid, target_uid, system_flags, keyword_set FROM message"
+        return handle.createQuery("SELECT source_uid, target_uid, system_flags, keyword_set, proof FROM message"
                         + " WHERE source_mailbox_id = :mailbox AND state = 'APPENDED'"
                         + " ORDER BY source_mailbox_id, source_uid")
                 .bind("mailbox", mailbox)
@@ -28,7 +28,11 @@ final class FlagRows {
                     int set = row.getInt("keyword_set");
                     MessageFlags flags =
                             shared.computeIfAbsent(((long) set << 32) | system, key -> keywords.flags(system, set));
-                    return new FlagBase(row.getLong("source_uid"), flags, Sql.longOrNull(row, "target_uid"));
+                    return new FlagBase(
+                            row.getLong("source_uid"),
+                            flags,
+                            Sql.longOrNull(row, "target_uid"),
+                            Proof.ADOPTED.name().equals(row.getString("proof")));
                 })
                 .list();
     }

@@ -41,4 +41,10 @@ public record MessageRow(
             @Nullable String answer) {
         this(sourceUid, sizeAsListed, digests, internalDate, flagBase, targetUid, proof, state, answer, null);
     }
+
+    /** The same with other flags as its base. */
+    public MessageRow withFlagBase(MessageFlags base) {
+        return new MessageRow(
+                sourceUid, sizeAsListed, digests, internalDate, base, targetUid, proof, state, answer, alteration);
+    }
 }

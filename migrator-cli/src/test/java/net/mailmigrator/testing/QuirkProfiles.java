@@ -1,6 +1,7 @@
 package net.mailmigrator.testing;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.MessageFlags.SystemFlag;
@@ -161,6 +162,51 @@ public final class QuirkProfiles {
             @Override
             protected @Nullable String createRefusal(String mailbox, List<String> there) {
                 return mailbox.startsWith("INBOX\\") ? "INBOX cannot have inferior mailboxes" : null;
+            }
+        };
+    }
+
+    /** Names without case, and not a word of it (19). */
+    public static QuirkProfile ignoringCase() {
+        return new QuirkProfile("Plain", "LITERAL+ UIDPLUS NAMESPACE", '/', "") {
+            @Override
+            protected boolean ignoresCase() {
+                return true;
+            }
+        };
+    }
+
+    /** Folders that are made and cannot be opened (50), or that cannot be made (56). */
+    public static QuirkProfile failingAt(Predicate<String> opening, Predicate<String> making) {
+        return new QuirkProfile("Plain", "LITERAL+ UIDPLUS NAMESPACE", '/', "") {
+            @Override
+            protected @Nullable String openRefusal(String mailbox) {
+                return opening.test(mailbox) ? "[NONEXISTENT] Mailbox does not exist" : null;
+            }
+
+            @Override
+            protected @Nullable String createRefusal(String mailbox, List<String> there) {
+                return making.test(mailbox) ? "Mailbox name is too long" : null;
+            }
+        };
+    }
+
+    /** \Seen although nobody but us has read (42). */
+    public static QuirkProfile readingByPeeking() {
+        return new QuirkProfile("Plain", "LITERAL+ UIDPLUS NAMESPACE", '/', "") {
+            @Override
+            protected boolean readsByPeeking() {
+                return true;
+            }
+        };
+    }
+
+    /** The day of the copy as the date of all messages (44). */
+    public static QuirkProfile withoutDates() {
+        return new QuirkProfile("Plain", "LITERAL+ UIDPLUS NAMESPACE", '/', "") {
+            @Override
+            protected boolean keepsDates() {
+                return false;
             }
         };
     }

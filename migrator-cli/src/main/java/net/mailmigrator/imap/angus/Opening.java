@@ -5,7 +5,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxStatus;
+import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.OpenedMailbox;
+import net.mailmigrator.imap.ServerInfo;
 import net.mailmigrator.imap.UidValidity;
 import net.mailmigrator.imap.Workaround;
 import net.mailmigrator.imap.Workarounds;
@@ -72,7 +74,9 @@ final class Opening {
                     "the server gives no UIDNEXT, and " + Workaround.UIDNEXT_ASKED.text()
                             + " is forbidden in the settings");
         }
-        return new OpenedMailbox(facts.status(), facts.permanentFlags);
+        boolean withoutDeleted = workarounds.wouldApply(Workaround.DELETED_LEFT_OFF, dialogue.offers(ServerInfo.GMAIL));
+        OpenedMailbox opened = new OpenedMailbox(facts.status(), facts.permanentFlags);
+        return withoutDeleted ? opened.without(MessageFlags.DELETED) : opened;
     }
 
     private MailException unusable(MailboxName mailbox, String answer) {
