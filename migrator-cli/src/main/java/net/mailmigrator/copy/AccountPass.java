@@ -7,6 +7,7 @@ import java.util.Set;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.MessageState;
 import net.mailmigrator.journal.SourceMailbox;
+import net.mailmigrator.model.AnswerMeaning;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.model.MessageCounts;
@@ -26,6 +27,7 @@ final class AccountPass {
 
     private final CopyJob job;
     private final Sessions sessions;
+    private final CopySettings settings;
     private final CopyServices services;
     private final PassReport report;
     private final MailboxPass mailboxes;
@@ -34,6 +36,7 @@ final class AccountPass {
     AccountPass(CopyJob job, Sessions sessions, CopySettings settings, CopyServices services, PassReport report) {
         this.job = job;
         this.sessions = sessions;
+        this.settings = settings;
         this.services = services;
         this.report = report;
         this.mailboxes = new MailboxPass(job, sessions, settings, services, report);
@@ -48,6 +51,11 @@ final class AccountPass {
         try {
             prepare();
             copy();
+        } catch (MailException failure) {
+            if (failure.meaning() == AnswerMeaning.OVER_QUOTA) {
+                report.lacks(new QuotaShortage(job, sessions, settings).advice());
+            }
+            throw failure;
         } finally {
             job.folders().leftOut().stream().filter(FolderPlan.LeftOut::byRule).forEach(report::excluded);
             job.folders().folders().stream().filter(entry -> !report.has(entry)).forEach(this::pending);

@@ -31,7 +31,7 @@ final class Exclusions {
         List<MessageRow> excluded = new ArrayList<>();
         List<MessageMetadata> rest = new ArrayList<>();
         for (MessageMetadata message : messages) {
-            Optional<String> rule = rule(message);
+            Optional<String> rule = rule(settings, message);
             if (adopted.contains(message.uid())
                     || undecided.contains(message.uid())
                     || accepted.contains(message.uid())) {
@@ -67,7 +67,8 @@ final class Exclusions {
         return number + UNITS.get(unit);
     }
 
-    private Optional<String> rule(MessageMetadata message) {
+    /** The rule that leaves a message out; empty where none does. */
+    static Optional<String> rule(CopySettings settings, MessageMetadata message) {
         return settings.exclude().stream()
                 .map(FolderRules.Exclusion::largerThanBytes)
                 .filter(limit -> limit != null && message.size() > limit)

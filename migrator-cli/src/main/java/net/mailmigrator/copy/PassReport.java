@@ -40,6 +40,7 @@ final class PassReport {
     private long goneAtSource;
     private long newSincePass;
     private boolean stopped;
+    private @Nullable String shortage;
 
     PassReport(String login) {
         this.login = login;
@@ -106,6 +107,11 @@ final class PassReport {
 
     void newSincePass(long messages) {
         newSincePass += messages;
+    }
+
+    /** How much room the target lacks, as it was found before the failure that tells it. */
+    void lacks(String advice) {
+        shortage = advice;
     }
 
     void stopped() {
@@ -198,7 +204,7 @@ final class PassReport {
         return failure.scope() == FailureScope.MAILBOX ? "FOLDER-FAILED" : failure.scope() + "-FAILED";
     }
 
-    private static String remains(MailException failure) {
+    private String remains(MailException failure) {
         if (isLogin(failure)) {
             return "Nothing was changed. Check its login and password on that side, then run the same command again";
         }
@@ -206,7 +212,7 @@ final class PassReport {
                 ? "The folder is left incomplete"
                 : "The account is left incomplete";
         String then = failure.meaning() == AnswerMeaning.OVER_QUOTA
-                ? "raise the quota and run the same command again"
+                ? Objects.requireNonNullElse(shortage, "raise the quota and run the same command again")
                 : "what arrived is journaled; run the same command again";
         return left + "; " + then;
     }

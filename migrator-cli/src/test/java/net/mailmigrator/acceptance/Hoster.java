@@ -31,10 +31,15 @@ final class Hoster implements AutoCloseable {
     private @Nullable StepProxy targetProxy;
 
     Hoster(Path folder, String... logins) {
+        this(folder, new DovecotOptions(), logins);
+    }
+
+    /** With a new server that is set up otherwise. */
+    Hoster(Path folder, DovecotOptions newServer, String... logins) {
         this.folder = folder;
         this.logins = List.of(logins);
         this.source = new DovecotOptions().namespace('.', "INBOX.").start();
-        this.target = new DovecotOptions().namespace('/', "").start();
+        this.target = newServer.namespace('/', "").start();
         for (String login : logins) {
             source.addUser(login, "old-" + login);
             target.addUser(login, "new-" + login);

@@ -15,26 +15,36 @@ final class Quotas {
 
     private Quotas() {}
 
-    /** The tightest STORAGE limit on INBOX; empty where the server has none, or does not want to say. */
+    /**
+     * The tightest STORAGE limit on INBOX, with the tightest MESSAGE limit; empty where the server has no STORAGE limit, or
+     * does not want to say.
+     */
     static Optional<StorageQuota> ofInbox(Dialogue dialogue, Where where) throws MailException {
         if (!dialogue.offers("QUOTA")) {
             return Optional.empty();
         }
-        List<StorageQuota> found = new ArrayList<>();
+        List<StorageQuota> storage = new ArrayList<>();
+        List<Long> messagesLeft = new ArrayList<>();
         RawResponse answer = dialogue.execute(
                 where.attempted("ask for the quota"), Command.of("GETQUOTAROOT \"INBOX\""), response -> {
                     if (response.is("QUOTA")) {
-                        read(response.tokensAfterKey(), found);
+                        read(response.tokensAfterKey(), storage, messagesLeft);
                     }
                 });
-        return answer.isOK() ? found.stream().min(Comparator.comparingLong(Quotas::left)) : Optional.empty();
+        Long messages = messagesLeft.stream().min(Comparator.naturalOrder()).orElse(null);
+        return answer.isOK()
+                ? storage.stream()
+                        .min(Comparator.comparingLong(Quotas::left))
+                        .map(found -> new StorageQuota(found.usedBytes(), found.limitBytes(), messages))
+                : Optional.empty();
     }
 
     private static long left(StorageQuota quota) {
         return quota.limitBytes() == null ? Long.MAX_VALUE : quota.limitBytes() - quota.usedBytes();
     }
 
-    private static void read(Tokens tokens, List<StorageQuota> found) throws ProtocolException {
+    private static void read(Tokens tokens, List<StorageQuota> storage, List<Long> messagesLeft)
+            throws ProtocolException {
         tokens.astring(); // the root's name
         tokens.expect('(');
         while (!tokens.take(')')) {
@@ -42,7 +52,9 @@ final class Quotas {
             long used = tokens.number();
             long limit = tokens.number();
             if (resource.equals("STORAGE")) {
-                found.add(new StorageQuota(used * UNIT, limit * UNIT));
+                storage.add(new StorageQuota(used * UNIT, limit * UNIT));
+            } else if (resource.equals("MESSAGE")) {
+                messagesLeft.add(limit - used);
             }
         }
     }

@@ -140,7 +140,7 @@ class ScriptedListTest {
                             new Namespace(Namespace.Kind.OTHER_USERS, "user.", '.'),
                             new Namespace(Namespace.Kind.SHARED, "#shared/", null),
                             new Namespace(Namespace.Kind.SHARED, "pub/", '/'));
-            assertThat(reader.quota()).hasValue(new StorageQuota(10_240, 524_288L));
+            assertThat(reader.quota()).hasValue(new StorageQuota(10_240, 524_288L, 1L));
         }
     }
 
