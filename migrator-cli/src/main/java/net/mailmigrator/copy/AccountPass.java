@@ -18,9 +18,12 @@ import net.mailmigrator.plan.FolderPlan;
  * opened again and the mailbox repeated, which its journal makes safe.
  */
 final class AccountPass {
-    /** Source messages in one of these states are never sent again. */
+    /**
+     * Source messages in one of these states are never sent again. DELETED is not among them: what the tool has taken away
+     * since the source had it no more, is brought again should the source ever have it again.
+     */
     static final MessageState[] FINAL_STATES = {
-        MessageState.APPENDED, MessageState.GONE_AT_TARGET, MessageState.DELETING, MessageState.DELETED
+        MessageState.APPENDED, MessageState.GONE_AT_TARGET, MessageState.DELETING
     };
 
     private static final int MAX_ATTEMPTS = 4;
@@ -71,6 +74,12 @@ final class AccountPass {
                 return true;
             });
         }
+    }
+
+    /** The final pass opens every mailbox. */
+    AccountPass openingAll(boolean all) {
+        mailboxes.openAll(all);
+        return this;
     }
 
     private void copy() throws MailException {

@@ -20,14 +20,19 @@ public final class CopyAccount {
         this.services = services;
     }
 
+    /** One pass like any other; see {@link #run(CopyJob, PassRequest)}. */
+    public CopyOutcome run(CopyJob job) throws MailException {
+        return run(job, PassRequest.USUAL);
+    }
+
     /**
      * One pass. What went wrong is in the outcome and in the journal.
      *
      * @throws MailException of scope RUN: a server as a whole cannot be used
      */
-    public CopyOutcome run(CopyJob job) throws MailException {
+    public CopyOutcome run(CopyJob job, PassRequest request) throws MailException {
         AccountJournal journal = job.journal();
-        PassReport report = new PassReport(job.login());
+        PassReport report = new PassReport(job);
         boolean opened = false;
         journal.beginPass(services.clock().instant());
         journal.endPass(planned(job), services.clock().instant());
@@ -35,7 +40,12 @@ public final class CopyAccount {
             sessions.reader();
             sessions.writer();
             opened = true;
-            new AccountPass(job, sessions, settings, services, report).run();
+            new AccountPass(job, sessions, settings, services, report)
+                    .openingAll(request.last())
+                    .run();
+            if (request.deletions() != null) {
+                new DeletionPass(job, sessions, services, request.deletions(), report).run();
+            }
         } catch (MailException failure) {
             journal.fail(report.failed(failure, null), services.clock().instant());
             if (failure.scope() == FailureScope.RUN) {

@@ -1,6 +1,7 @@
 package net.mailmigrator.copy;
 
 import java.util.List;
+import net.mailmigrator.model.Deletion;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.Finding;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures all scopes
  * @param lateDuplicates surplus copies of our own that were seen at the target
  * @param flagsChanged messages of earlier passes whose flags had changed at the source
+ * @param deletions what became of copies whose source message is gone; only where that was asked for
  * @param stopped whether a stop request ended the pass early
  * @param counts null where the account could not be opened
  */
@@ -29,15 +31,17 @@ public record CopyOutcome(
         long goneAtSource,
         long newSincePass,
         long flagsChanged,
+        List<Deletion> deletions,
         boolean stopped) {
     public CopyOutcome {
         folders = List.copyOf(folders);
         failures = List.copyOf(failures);
         findings = List.copyOf(findings);
         lateDuplicates = List.copyOf(lateDuplicates);
+        deletions = List.copyOf(deletions);
     }
 
-    /** Without surplus copies and changed flags. */
+    /** Without surplus copies, changed flags and deletions. */
     public CopyOutcome(
             @Nullable MessageCounts counts,
             List<FolderOutcome> folders,
@@ -59,6 +63,7 @@ public record CopyOutcome(
                 goneAtSource,
                 newSincePass,
                 0,
+                List.of(),
                 stopped);
     }
 
@@ -77,6 +82,13 @@ public record CopyOutcome(
                 && counts.closes()
                 && counts.pending() == 0
                 && failures.stream().allMatch(failure -> failure.scope() == FailureScope.MESSAGE);
+    }
+
+    /** How many copies were taken away. */
+    public long deletedAtTarget() {
+        return deletions.stream()
+                .filter(deletion -> deletion.outcome() == Deletion.Outcome.DELETED)
+                .count();
     }
 
     /** Whether nothing at all went wrong. */

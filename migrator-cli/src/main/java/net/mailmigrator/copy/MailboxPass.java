@@ -29,6 +29,7 @@ final class MailboxPass {
     private final Map<FolderPlan.Entry, Seen> seen = new HashMap<>();
     private final Map<FolderPlan.Entry, MessageTrials> trials = new HashMap<>();
     private boolean checkpointed;
+    private boolean openAll;
 
     /** What this command saw of a mailbox, for its balance; an attempt that is repeated keeps the balance. */
     private record Seen(SourceMailbox source, MailboxStatus status, SourceListing listing, MailboxBalance balance) {
@@ -48,6 +49,11 @@ final class MailboxPass {
         this.flags = new FlagPass(sessions, job.journal(), services.stop(), report);
     }
 
+    /** Whether mailboxes are opened that seem unchanged. */
+    void openAll(boolean all) {
+        openAll = all;
+    }
+
     /** Makes sure that the target exists, has a row with its floor, and is subscribed to like the source. */
     void prepare(FolderPlan.Entry entry) throws MailException {
         targets.prepare(entry);
@@ -57,7 +63,8 @@ final class MailboxPass {
     /** Runs the pass over one mailbox; false where a stop request ended it early. */
     boolean run(FolderPlan.Entry entry) throws MailException {
         services.progress().folder(job.login(), entry.sourceFolder());
-        Optional<MessageCounts> unchanged = new UnchangedCheck(sessions, targets, job.journal()).countsOf(entry);
+        Optional<MessageCounts> unchanged =
+                openAll ? Optional.empty() : new UnchangedCheck(sessions, targets, job.journal()).countsOf(entry);
         if (unchanged.isPresent()) {
             report.folder(entry, unchanged.get());
             return true;
@@ -175,6 +182,9 @@ final class MailboxPass {
         MessageCounts counts = now.counts();
         report.folder(entry, counts);
         report.goneAtSource(now.balance().goneAtSource(now.listing().uids()));
+        report.deletionsBegun(
+                entry,
+                job.journal().uids(now.source().id(), MessageState.DELETING).size());
         report.failures(
                 entry,
                 job.journal(),

@@ -37,13 +37,26 @@ final class PassReport {
     private final Map<MailboxName, Long> unknownAtTarget = new LinkedHashMap<>();
     private final Map<FolderPlan.Entry, Long> flagsChanged = new LinkedHashMap<>();
     private final Map<FolderPlan.Entry, Finding> flagsNotKept = new LinkedHashMap<>();
+    private final Map<FolderPlan.Entry, Long> deletionsBegun = new LinkedHashMap<>();
+    private final DeletionResults deletions;
     private long goneAtSource;
     private long newSincePass;
     private boolean stopped;
     private @Nullable String shortage;
 
-    PassReport(String login) {
-        this.login = login;
+    PassReport(CopyJob job) {
+        this.login = job.login();
+        this.deletions = new DeletionResults(job.folders());
+    }
+
+    /** What becomes of copies whose source message is gone. */
+    DeletionResults deletions() {
+        return deletions;
+    }
+
+    /** Copies that an earlier run was taking away when it ended. */
+    void deletionsBegun(FolderPlan.Entry entry, long messages) {
+        deletionsBegun.put(entry, messages);
     }
 
     /** The balance of one mailbox; a later attempt replaces an earlier one. */
@@ -182,6 +195,11 @@ final class PassReport {
                 row.sourceUid());
     }
 
+    /** Something that goes wrong with the account, and not in the words of a server. */
+    void failed(Failure failure) {
+        failures.add(failure);
+    }
+
     /** A failure of a mailbox or of the account; returned for the journal. */
     Failure failed(MailException failure, FolderPlan.@Nullable Entry entry) {
         Failure made = new Failure(
@@ -239,14 +257,25 @@ final class PassReport {
                 opened ? sum : null,
                 all,
                 failures,
-                java.util.stream.Stream.concat(findings.stream(), flagsNotKept.values().stream())
-                        .toList(),
+                allFindings(),
                 List.copyOf(lateDuplicates),
                 copiedOctets,
                 unknownAtTarget.values().stream().mapToLong(Long::longValue).sum(),
-                goneAtSource,
+                deletions.goneAtSource() < 0 ? goneAtSource : deletions.goneAtSource(),
                 newSincePass,
                 flagsChanged.values().stream().mapToLong(Long::longValue).sum(),
+                deletions.all(),
                 stopped);
+    }
+
+    private List<Finding> allFindings() {
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(flagsNotKept.values());
+        long begun = deletionsBegun.values().stream().mapToLong(Long::longValue).sum();
+        if (begun > 0 && !deletions.isSettled()) {
+            all.add(Finding.of(FindingCode.DELETE_UNFINISHED, "messages", String.valueOf(begun)));
+        }
+        all.addAll(deletions.findings());
+        return all;
     }
 }

@@ -137,6 +137,17 @@ public interface AccountJournal {
     /** Notes, by source UID, which flags of APPENDED messages were seen at the source and have been dealt with. */
     void rebase(long sourceMailboxId, java.util.Map<Long, MessageFlags> bases);
 
+    // --- deletions
+
+    /** APPENDED messages are about to be taken away at the target: they become DELETING. */
+    void deleting(long sourceMailboxId, UidSet uids);
+
+    /** DELETING messages are gone at the target: they become DELETED. */
+    void deleted(long sourceMailboxId, UidSet uids);
+
+    /** DELETING messages stay at the target after all: they become APPENDED again. */
+    void undelete(long sourceMailboxId, UidSet uids);
+
     // --- append batches
 
     /** Commits a batch as OPEN, before the octet that makes it take effect; returns its id. */

@@ -192,6 +192,26 @@ final class StoredAccountJournal implements AccountJournal {
     }
 
     @Override
+    public void deleting(long sourceMailboxId, UidSet uids) {
+        move(sourceMailboxId, uids, MessageState.APPENDED, MessageState.DELETING);
+    }
+
+    @Override
+    public void deleted(long sourceMailboxId, UidSet uids) {
+        move(sourceMailboxId, uids, MessageState.DELETING, MessageState.DELETED);
+    }
+
+    @Override
+    public void undelete(long sourceMailboxId, UidSet uids) {
+        move(sourceMailboxId, uids, MessageState.DELETING, MessageState.APPENDED);
+    }
+
+    private void move(long sourceMailboxId, UidSet uids, MessageState from, MessageState to) {
+        database.change(handle -> MailboxRows.count(
+                handle, account, sourceMailboxId, DeletionRows.move(handle, sourceMailboxId, uids, from, to)));
+    }
+
+    @Override
     public long intend(
             long sourceMailboxId,
             long targetMailboxId,

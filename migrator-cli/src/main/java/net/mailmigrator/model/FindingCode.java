@@ -107,6 +107,24 @@ public enum FindingCode {
     FLAGS_NOT_KEPT(
             WARN,
             "the target folder {folder} does not keep the flags {flags}; {messages} messages go without some of them"),
+    DELETED_AT_TARGET(
+            INFO,
+            "{messages} messages of the folder {folder} are gone at the source, and were taken away at the target"),
+    DELETE_PREVIEW(
+            INFO,
+            "{messages} messages of the folder {folder} are gone at the source and still at the target; run --final --delete"
+                    + " takes them away"),
+    KEPT_AT_TARGET(
+            WARN, "{messages} messages of the folder {folder} are gone at the source and stay at the target: {reason}"),
+    DELETE_CAP(
+            WARN,
+            "{going} of {copied} copied messages {where} are gone at the source, more than the cap of {cap} %; if that is"
+                    + " right, take them away with --delete-cap {needed}%"),
+    DELETE_WITHHELD(WARN, "nothing {where} is taken away at the target: {reason}"),
+    DELETE_UNFINISHED(
+            WARN,
+            "a run ended while it was taking {messages} messages away at the target; they may be marked as deleted there."
+                    + " run --final --delete ends it"),
     FOLDER_BLOCKED(ERROR, "the folder {source} cannot become {target}: {reason}; rename it with copy.rename"),
     FOLDER_NOT_SELECTABLE(
             WARN, "the target shows {target} as a name without messages; it is created for the folder {source}"),

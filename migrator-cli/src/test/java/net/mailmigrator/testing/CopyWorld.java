@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import net.mailmigrator.copy.CopyAccount;
@@ -16,6 +17,7 @@ import net.mailmigrator.copy.CopyOutcome;
 import net.mailmigrator.copy.CopyProgress;
 import net.mailmigrator.copy.CopyServices;
 import net.mailmigrator.copy.CopySettings;
+import net.mailmigrator.copy.PassRequest;
 import net.mailmigrator.copy.StopRequest;
 import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.InternalDate;
@@ -56,6 +58,7 @@ public final class CopyWorld {
     private UnaryOperator<Journal> journalWrapper = UnaryOperator.identity();
     private UnaryOperator<WritableServer> serverWrapper = UnaryOperator.identity();
     private UnaryOperator<String> targetFolder = UnaryOperator.identity();
+    private Set<String> leftOut = Set.of();
 
     /** An account without mail. */
     public CopyWorld(Path folder) {
@@ -133,6 +136,11 @@ public final class CopyWorld {
         targetFolder = newName;
     }
 
+    /** Leaves source mailboxes out of the plan, as copy.exclude does. */
+    public void leaveOut(String... mailboxes) {
+        leftOut = Set.of(mailboxes);
+    }
+
     /** Time passes. */
     public void pass(Duration length) {
         now = now.plus(length);
@@ -145,8 +153,13 @@ public final class CopyWorld {
 
     /** Runs one pass as a process of its own would: opens the journal, copies, closes it. */
     public CopyOutcome run() {
+        return run(PassRequest.USUAL);
+    }
+
+    /** The same for a pass that is asked for more than copying. */
+    public CopyOutcome run(PassRequest request) {
         try (Journal journal = open()) {
-            return run(journalWrapper.apply(journal));
+            return run(journalWrapper.apply(journal), request);
         } catch (MailException failure) {
             throw new AssertionError(failure);
         }
@@ -157,15 +170,19 @@ public final class CopyWorld {
         return java.util.Objects.requireNonNull(run().counts());
     }
 
-    private CopyOutcome run(Journal journal) throws MailException {
+    private CopyOutcome run(Journal journal, PassRequest request) throws MailException {
         CopyServices services = new CopyServices(clock(), this::pause, journal::checkpoint, stop, CopyProgress.NONE);
         return new CopyAccount(settings, services)
-                .run(new CopyJob(
-                        LOGIN,
-                        folders(),
-                        new CopyJob.Source(serverWrapper.apply(source), new Credentials(LOGIN, Secret.of("old"), null)),
-                        new CopyJob.Target(serverWrapper.apply(target), new Credentials(LOGIN, Secret.of("old"), null)),
-                        journal.account(LOGIN)));
+                .run(
+                        new CopyJob(
+                                LOGIN,
+                                folders(),
+                                new CopyJob.Source(
+                                        serverWrapper.apply(source), new Credentials(LOGIN, Secret.of("old"), null)),
+                                new CopyJob.Target(
+                                        serverWrapper.apply(target), new Credentials(LOGIN, Secret.of("old"), null)),
+                                journal.account(LOGIN)),
+                        request);
     }
 
     /** Opens the journal. */
@@ -208,6 +225,7 @@ public final class CopyWorld {
         return new FolderPlan(
                 source.account(LOGIN).list().stream()
                         .filter(net.mailmigrator.imap.ListedMailbox::selectable)
+                        .filter(listed -> !leftOut.contains(listed.name().decoded()))
                         .map(this::entry)
                         .toList(),
                 List.of(),

@@ -55,6 +55,22 @@ public final class InMemoryAccount {
         mailboxes.remove(name);
     }
 
+    /** Renames a mailbox, as a user does: UIDVALIDITY and UIDs stay. */
+    public synchronized void rename(MailboxName from, MailboxName to) {
+        InMemoryMailbox box = mailboxes.remove(from);
+        if (box == null || mailboxes.containsKey(to)) {
+            throw new IllegalArgumentException("cannot rename " + from + " to " + to);
+        }
+        mailboxes.put(to, box.named(to));
+    }
+
+    /** Moves a message to another mailbox, as a user does. */
+    public synchronized void move(InMemoryMailbox from, long uid, InMemoryMailbox to) {
+        StoredMessage message = java.util.Objects.requireNonNull(from.message(uid));
+        to.put(message.octets(), message.flags(), message.internalDate());
+        from.expunge(uid);
+    }
+
     /** Sets what GETQUOTAROOT says; null: the server has no quota. */
     public synchronized void setQuota(@Nullable StorageQuota quota) {
         this.quota = quota;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A mailbox of an {@link InMemoryAccount}. All methods may be called by any thread. */
 public final class InMemoryMailbox {
-    private final MailboxName name;
+    private MailboxName name;
     private final TreeMap<Long, StoredMessage> messages = new TreeMap<>();
     private final Map<Long, Long> modSeqs = new HashMap<>();
     private final Set<Long> unreadable = new TreeSet<>();
@@ -39,8 +39,13 @@ public final class InMemoryMailbox {
         this.uidValidity = uidValidity;
     }
 
+    synchronized InMemoryMailbox named(MailboxName now) {
+        name = now;
+        return this;
+    }
+
     /** Its name. */
-    public MailboxName name() {
+    public synchronized MailboxName name() {
         return name;
     }
 
@@ -67,6 +72,11 @@ public final class InMemoryMailbox {
     public synchronized void setFlags(long uid, MessageFlags flags) {
         messages.computeIfPresent(uid, (key, message) -> message.withFlags(flags));
         modSeqs.put(uid, ++modSeq);
+    }
+
+    /** Puts another text and date under a UID, as no server should. */
+    public synchronized void alter(long uid, byte[] octets, InternalDate date) {
+        messages.computeIfPresent(uid, (key, message) -> new StoredMessage(uid, octets.clone(), message.flags(), date));
     }
 
     /** From now on FETCH of this message's text ends the session. */

@@ -1,0 +1,338 @@
+package net.mailmigrator.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import net.mailmigrator.copy.CrashMatrix.Side;
+import net.mailmigrator.imap.MailboxName;
+import net.mailmigrator.imap.MessageFlags;
+import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.journal.AccountJournal;
+import net.mailmigrator.journal.Journal;
+import net.mailmigrator.journal.MessageState;
+import net.mailmigrator.model.Deletion.Outcome;
+import net.mailmigrator.model.MailException;
+import net.mailmigrator.testing.CopyWorld;
+import net.mailmigrator.testing.CrashException;
+import net.mailmigrator.testing.CrashingJournal;
+import net.mailmigrator.testing.CrashingJournal.Manner;
+import net.mailmigrator.testing.CrashingJournal.Moment;
+import net.mailmigrator.testing.FaultPoint;
+import net.mailmigrator.testing.FaultPoint.Step;
+import net.mailmigrator.testing.InMemoryMailbox;
+import net.mailmigrator.testing.Intercepted;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Breaks a final pass with deletions at each protocol step and journal write, and ends it with another one. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DeletionResumeTest {
+    private static final PassRequest DELETE = new PassRequest(true, new PassRequest.Deletions(false, 100));
+
+    @TempDir
+    Path folder;
+
+    /** Eight copied messages in two folders; of each folder one is gone at the source, and the user keeps one of them. */
+    private static CopyWorld world(Path folder) {
+        CopyWorld world = CopyWorld.withMail(folder, CrashMatrix.MESSAGES);
+        world.run();
+        source(world, "INBOX").expunge(1);
+        source(world, "INBOX").expunge(3);
+        source(world, "INBOX.Entwürfe").expunge(2);
+        target(world, "INBOX").setFlags(3, MessageFlags.parse(List.of("\\Flagged")));
+        return world;
+    }
+
+    private static InMemoryMailbox source(CopyWorld world, String mailbox) {
+        return world.source.account(CopyWorld.LOGIN).mailbox(mailbox);
+    }
+
+    private static InMemoryMailbox target(CopyWorld world, String mailbox) {
+        return world.target.account(CopyWorld.LOGIN).mailbox(mailbox);
+    }
+
+    private static List<Long> uids(InMemoryMailbox box) {
+        return box.messages().stream().map(message -> message.uid()).toList();
+    }
+
+    private static int steps(Path folder, Side side) {
+        CopyWorld world = world(folder);
+        AtomicInteger steps = new AtomicInteger();
+        side.of(world).setFaults((step, mailbox) -> steps.incrementAndGet());
+        assertThat(world.run(DELETE).deletedAtTarget()).isEqualTo(2);
+        return steps.get();
+    }
+
+    private static int writes(Path folder) {
+        CopyWorld world = world(folder);
+        AtomicReference<CrashingJournal> counting = new AtomicReference<>();
+        world.wrapJournal(journal -> {
+            counting.set(new CrashingJournal(journal, Integer.MAX_VALUE, Moment.BEFORE));
+            return counting.get().journal();
+        });
+        world.run(DELETE);
+        return counting.get().writes();
+    }
+
+    /** The next final pass ends it: two are gone, the user's is as it was, and nothing else was touched. */
+    private static void assertNextEndsIt(CopyWorld world, String where) {
+        CopyOutcome next = world.run(DELETE);
+
+        assertThat(next.clean()).as(where).isTrue();
+        assertIsDone(world, where);
+        CopyOutcome last = world.run(DELETE);
+        assertThat(last.deletedAtTarget()).as(where).isZero();
+        assertThat(Objects.requireNonNull(last.counts()).alreadyThere())
+                .as(where)
+                .isEqualTo(5);
+        assertIsDone(world, where);
+    }
+
+    private static void assertIsDone(CopyWorld world, String where) {
+        assertThat(uids(target(world, "INBOX"))).as(where).containsExactly(2L, 3L, 4L, 5L);
+        assertThat(uids(target(world, "Entwürfe"))).as(where).containsExactly(1L, 3L);
+        assertThat(target(world, "INBOX").messages().get(1).flags())
+                .as(where)
+                .isEqualTo(MessageFlags.parse(List.of("\\Flagged")));
+        assertThat(target(world, "INBOX").messages())
+                .as(where)
+                .noneMatch(message -> message.flags().system().contains(MessageFlags.SystemFlag.DELETED));
+        try (Journal journal = world.open()) {
+            AccountJournal account = journal.account(CopyWorld.LOGIN);
+            assertThat(account.facts().appended()).as(where).isEqualTo(6);
+            account.sourceMailboxes()
+                    .forEach(mailbox -> assertThat(account.uids(mailbox.id(), MessageState.DELETING))
+                            .as(where)
+                            .isEqualTo(UidSet.empty()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dying_at_any_step_is_ended_by_the_next_final_pass(Side side) {
+        int steps = steps(folder.resolve("clean"), side);
+        assertThat(steps).isGreaterThan(20);
+        for (int n = 1; n <= steps; n++) {
+            CopyWorld world = world(folder.resolve("crash" + n));
+            side.of(world).setFaults(CrashMatrix.at(n, step -> {
+                throw new CrashException(step.toString());
+            }));
+
+            assertThat(catchThrowable(() -> world.run(DELETE))).as("step %d", n).isInstanceOf(CrashException.class);
+
+            side.of(world).setFaults(FaultPoint.NONE);
+            assertNextEndsIt(world, "died at step " + n + " of the " + side);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dying_around_any_journal_write_is_ended_by_the_next_final_pass(Moment moment) {
+        int writes = writes(folder.resolve("clean"));
+        assertThat(writes).isGreaterThan(8);
+        for (int n = 1; n <= writes; n++) {
+            int fatal = n;
+            CopyWorld world = world(folder.resolve("write" + n));
+            world.wrapJournal(journal -> new CrashingJournal(journal, fatal, moment, Manner.DEATH).journal());
+
+            assertThat(catchThrowable(() -> world.run(DELETE)))
+                    .as("%s write %d", moment, n)
+                    .isInstanceOf(CrashException.class);
+
+            world.wrapJournal(UnaryOperator.identity());
+            assertNextEndsIt(world, moment + " write " + n);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_connection_that_is_cut_at_any_step_is_opened_again_and_the_same_pass_goes_on(Side side) {
+        int steps = steps(folder.resolve("clean"), side);
+        for (int n = 1; n <= steps; n++) {
+            CopyWorld world = world(folder.resolve("cut" + n));
+            AtomicReference<Step> cut = new AtomicReference<>();
+            side.of(world).setFaults(CrashMatrix.at(n, step -> {
+                cut.set(step);
+                throw MailException.lost("do " + step, "the connection was closed", null);
+            }));
+
+            CopyOutcome outcome = world.run(DELETE);
+
+            String where = "cut at step " + n + " of the " + side + ", " + cut;
+            if (outcome.clean()) {
+                assertThat(outcome.deletedAtTarget()).as(where).isEqualTo(2);
+                assertIsDone(world, where);
+            } else {
+                assertThat(cut.get()).as(where).isEqualTo(Step.BEFORE_LOGIN);
+            }
+            assertNextEndsIt(world, where);
+        }
+    }
+
+    @Test
+    void the_journal_says_so_for_good_before_anything_is_marked_and_again_when_it_is_gone() {
+        CopyWorld world = world(folder);
+        List<String> order = new ArrayList<>();
+        world.wrapJournal(journal -> noting(Journal.class, journal, order));
+        world.target.setFaults((step, mailbox) -> {
+            if (step == Step.BEFORE_FLAGS || step == Step.BEFORE_EXPUNGE) {
+                order.add(step + " " + mailbox.decoded());
+            }
+        });
+
+        world.run(DELETE);
+
+        assertThat(order)
+                .containsExactly(
+                        "deleting",
+                        "checkpoint",
+                        "BEFORE_FLAGS INBOX",
+                        "BEFORE_EXPUNGE INBOX",
+                        "deleted",
+                        "deleting",
+                        "checkpoint",
+                        "BEFORE_FLAGS Entwürfe",
+                        "BEFORE_EXPUNGE Entwürfe",
+                        "deleted");
+    }
+
+    private static <T> T noting(Class<T> type, T journal, List<String> order) {
+        return Intercepted.of(type, journal, (method, arguments, real) -> {
+            if (List.of("deleting", "deleted", "undelete", "checkpoint").contains(method.getName())) {
+                order.add(method.getName());
+            }
+            Object answer = real.call(arguments);
+            return answer instanceof AccountJournal account ? noting(AccountJournal.class, account, order) : answer;
+        });
+    }
+
+    /** Three messages; an earlier run was taking 2 away, which is gone at the source, and has died. */
+    private CopyWorld begun(Consumer<InMemoryMailbox> atTarget) {
+        CopyWorld world = new CopyWorld(folder);
+        for (int number = 1; number <= 3; number++) {
+            world.put("INBOX", number);
+        }
+        world.run();
+        source(world, "INBOX").expunge(2);
+        change(world, account -> account.deleting(inbox(account), UidSet.of(2)));
+        atTarget.accept(target(world, "INBOX"));
+        return world;
+    }
+
+    private static void change(CopyWorld world, Consumer<AccountJournal> change) {
+        try (Journal journal = world.open()) {
+            change.accept(journal.account(CopyWorld.LOGIN));
+        }
+    }
+
+    private static long inbox(AccountJournal account) {
+        return account.sourceMailbox(MailboxName.INBOX).orElseThrow().id();
+    }
+
+    private static UidSet states(CopyWorld world, MessageState state) {
+        UidSet[] uids = {UidSet.empty()};
+        change(world, account -> uids[0] = account.uids(inbox(account), state));
+        return uids[0];
+    }
+
+    private static MessageFlags flags(String wire) {
+        return MessageFlags.parse(List.of(wire.split(" ")));
+    }
+
+    @Test
+    void what_is_gone_by_now_was_taken_away() {
+        CopyWorld world = begun(box -> box.expunge(2));
+
+        assertThat(world.run(DELETE).deletedAtTarget()).isEqualTo(1);
+        assertThat(states(world, MessageState.DELETED)).isEqualTo(UidSet.of(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'\\Seen'", "'\\Seen \\Deleted'"})
+    void what_is_still_there_as_it_was_or_marked_is_taken_away(String now) {
+        CopyWorld world = begun(box -> box.setFlags(2, flags(now)));
+
+        CopyOutcome outcome = world.run(DELETE);
+
+        assertThat(outcome.clean()).isTrue();
+        assertThat(outcome.deletedAtTarget()).isEqualTo(1);
+        assertThat(uids(target(world, "INBOX"))).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void what_somebody_has_touched_since_loses_its_mark_and_stays() {
+        CopyWorld world = begun(box -> box.setFlags(2, flags("\\Seen \\Flagged \\Deleted")));
+
+        CopyOutcome outcome = world.run(DELETE);
+
+        assertThat(outcome.deletions()).singleElement().satisfies(deletion -> {
+            assertThat(deletion.outcome()).isEqualTo(Outcome.KEPT);
+            assertThat(deletion.reason()).isEqualTo(KeptReason.FLAGS.words());
+        });
+        assertThat(target(world, "INBOX").messages().get(1).flags()).isEqualTo(flags("\\Seen \\Flagged"));
+        assertThat(states(world, MessageState.APPENDED)).isEqualTo(UidSet.of(1, 2, 3));
+    }
+
+    @Test
+    void what_the_source_has_again_loses_its_mark_and_stays() {
+        CopyWorld world = begun(box -> box.setFlags(2, flags("\\Seen \\Deleted")));
+        change(world, account -> {
+            account.undelete(inbox(account), UidSet.of(2));
+            account.deleting(inbox(account), UidSet.of(1));
+        });
+        target(world, "INBOX").setFlags(1, flags("\\Deleted"));
+
+        CopyOutcome outcome = world.run(DELETE);
+
+        assertThat(outcome.deletions())
+                .extracting(deletion -> deletion.sourceUid() + " " + deletion.reason())
+                .contains("1 " + KeptReason.STILL_AT_SOURCE.words());
+        assertThat(target(world, "INBOX").messages().get(0).flags()).isEqualTo(CopyWorld.flags(1));
+        assertThat(states(world, MessageState.DELETING).isEmpty()).isTrue();
+    }
+
+    @Test
+    void with_a_lower_cap_than_it_was_begun_with_it_is_taken_back() {
+        CopyWorld world = begun(box -> box.setFlags(2, flags("\\Seen \\Deleted")));
+
+        CopyOutcome outcome = world.run(new PassRequest(true, new PassRequest.Deletions(false, 5)));
+
+        assertThat(outcome.failures()).extracting(failure -> failure.code()).containsExactly("DELETE-CAP");
+        assertThat(target(world, "INBOX").messages().get(1).flags()).isEqualTo(flags("\\Seen"));
+        assertThat(states(world, MessageState.APPENDED)).isEqualTo(UidSet.of(1, 2, 3));
+    }
+
+    @Test
+    void no_other_pass_touches_it_and_each_says_that_it_is_there() {
+        CopyWorld world = begun(box -> box.setFlags(2, flags("\\Seen \\Deleted")));
+        source(world, "INBOX").put(CopyWorld.octets(9), MessageFlags.NONE, CopyWorld.date(9));
+
+        for (PassRequest request : List.of(
+                PassRequest.USUAL,
+                new PassRequest(true, null),
+                new PassRequest(true, new PassRequest.Deletions(true, 100)))) {
+            CopyOutcome outcome = world.run(request);
+
+            assertThat(outcome.findings())
+                    .extracting(finding -> finding.code().code())
+                    .as("%s", request)
+                    .contains("DELETE-UNFINISHED");
+            source(world, "INBOX").put(CopyWorld.octets(9), MessageFlags.NONE, CopyWorld.date(9));
+        }
+        assertThat(target(world, "INBOX").messages().get(1).flags()).isEqualTo(flags("\\Seen \\Deleted"));
+        assertThat(states(world, MessageState.DELETING)).isEqualTo(UidSet.of(2));
+    }
+}
