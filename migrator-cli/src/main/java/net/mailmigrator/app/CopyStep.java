@@ -8,6 +8,7 @@ import net.mailmigrator.copy.CopyOutcome;
 import net.mailmigrator.copy.CopyProgress;
 import net.mailmigrator.copy.CopyServices;
 import net.mailmigrator.copy.CopySettings;
+import net.mailmigrator.copy.PassRequest;
 import net.mailmigrator.copy.Pause;
 import net.mailmigrator.copy.StopRequest;
 import net.mailmigrator.journal.AccountJournal;
@@ -41,7 +42,8 @@ final class CopyStep {
     }
 
     /** One pass. @throws MailException of scope RUN: a server as a whole cannot be used */
-    CopyOutcome run(AccountPlan plan, AccountJournal account, CopyProgress display) throws MailException {
+    CopyOutcome run(AccountPlan plan, AccountJournal account, PassRequest pass, CopyProgress display)
+            throws MailException {
         FolderPlan folders = plan.folders();
         if (folders == null) {
             throw new IllegalArgumentException(
@@ -56,7 +58,7 @@ final class CopyStep {
                 sides.targetOf(plan.account()),
                 account,
                 decisions.acceptances(plan.account()));
-        return new CopyAccount(settings(plan), services).run(job);
+        return new CopyAccount(settings(plan), services).run(job, pass);
     }
 
     /** The settings, with the operator's answer where they leave a question open. */

@@ -79,7 +79,7 @@ final class MigrateAccount {
             report.failed(failure);
             return;
         }
-        CopyOutcome outcome = copy.run(plan, journal, display);
+        CopyOutcome outcome = copy.run(plan, journal, request.pass(), display);
         report.copied(outcome);
         List<Finding> findings = new ArrayList<>(plan.findings());
         findings.addAll(outcome.findings());

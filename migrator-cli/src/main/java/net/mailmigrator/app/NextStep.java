@@ -1,6 +1,7 @@
 package net.mailmigrator.app;
 
 import java.util.List;
+import net.mailmigrator.model.Deletion;
 import net.mailmigrator.report.AccountReport;
 import net.mailmigrator.report.Outcome;
 
@@ -30,11 +31,19 @@ final class NextStep {
         if (has(accounts, Outcome.FAILED)) {
             boolean tried =
                     accounts.stream().anyMatch(account -> !account.failures().isEmpty());
-            return workplace.next(tried ? "run --only-failed" : "verify");
+            return workplace.next(tried ? "run --only-failed" + pass(FinalPass.toArguments(request.pass())) : "verify");
+        }
+        if (accounts.stream().anyMatch(account -> account.deletions(Deletion.Outcome.PROPOSED) > 0)) {
+            return workplace.next(
+                    ("run " + request.selection().asTyped()).strip() + pass(FinalPass.afterPreview(request.pass())));
         }
         return request.only() == RunMigration.Step.PROVISION
                 ? workplace.next("run")
                 : workplace.next("verify --content all");
+    }
+
+    private static String pass(List<String> options) {
+        return options.isEmpty() ? "" : " " + String.join(" ", options);
     }
 
     private static boolean has(List<AccountReport> accounts, Outcome outcome) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import net.mailmigrator.config.Settings;
+import net.mailmigrator.copy.PassRequest;
 import net.mailmigrator.journal.JournalReader;
 import net.mailmigrator.journal.RunRecord;
 import net.mailmigrator.model.ExitStatus;
@@ -32,7 +33,12 @@ public final class ResumeMigration {
         RunMigration.Request request = request(options, last.selection(), trace);
         if (options.verbosity() >= 0) {
             String plan = request.plan() == null ? "" : ", as the plan " + request.plan() + " said";
-            environment.console().err().println("resume: the last run worked on " + request.selection() + plan);
+            String pass = String.join(" ", FinalPass.toArguments(request.pass()));
+            environment
+                    .console()
+                    .err()
+                    .println("resume: the last run worked on " + request.selection() + plan
+                            + (pass.isEmpty() ? "" : ", with " + pass));
         }
         return new RunMigration(environment).run(request);
     }
@@ -40,10 +46,11 @@ public final class ResumeMigration {
     private static RunMigration.Request request(
             CommandOptions options, List<String> arguments, @Nullable String trace) {
         List<String> selection = new ArrayList<>(arguments);
+        PassRequest pass = FinalPass.take(selection);
         String only = take("--only", selection);
         String plan = take("--plan", selection);
         RunMigration.Step step = only == null ? null : RunMigration.Step.valueOf(only.toUpperCase(Locale.ROOT));
-        return new RunMigration.Request("resume", options, Selection.ofArguments(selection), plan, step, trace);
+        return new RunMigration.Request("resume", options, Selection.ofArguments(selection), plan, step, pass, trace);
     }
 
     /** Takes an option out that stands behind the selection, where a login cannot be mistaken for it. */

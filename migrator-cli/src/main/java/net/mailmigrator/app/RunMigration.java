@@ -3,6 +3,7 @@ package net.mailmigrator.app;
 import java.util.ArrayList;
 import java.util.List;
 import net.mailmigrator.config.Settings;
+import net.mailmigrator.copy.PassRequest;
 import net.mailmigrator.journal.Journal;
 import net.mailmigrator.journal.JournalStore;
 import net.mailmigrator.model.ExitStatus;
@@ -31,6 +32,7 @@ public final class RunMigration {
      * @param command {@code run} or {@code resume}
      * @param plan the plan that alone may be executed, by its digest or its report folder; null: whatever is planned now
      * @param only null: all steps
+     * @param pass what is to be done beside copying
      * @param trace the account whose dialogue is wanted; null: none
      */
     public record Request(
@@ -39,6 +41,7 @@ public final class RunMigration {
             Selection selection,
             @Nullable String plan,
             @Nullable Step only,
+            PassRequest pass,
             @Nullable String trace) {
         /** Whether a step is to be done. */
         boolean does(Step step) {
@@ -47,7 +50,8 @@ public final class RunMigration {
 
         /** What {@code resume} needs to do the same again. */
         List<String> toArguments() {
-            List<String> arguments = new ArrayList<>(selection.toArguments());
+            List<String> arguments = new ArrayList<>(FinalPass.toArguments(pass));
+            arguments.addAll(selection.toArguments());
             if (plan != null) {
                 arguments.add("--plan");
                 arguments.add(plan);

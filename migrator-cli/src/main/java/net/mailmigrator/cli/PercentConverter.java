@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code --content}: a share in percent. */
+/** Reads {@code --content} and {@code --delete-cap}: a share in percent. */
 final class PercentConverter implements ITypeConverter<Integer> {
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})%");
 

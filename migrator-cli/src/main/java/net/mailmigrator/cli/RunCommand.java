@@ -6,8 +6,10 @@ import net.mailmigrator.app.RunMigration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code migrator run}. */
 @Command(
@@ -50,6 +52,13 @@ final class RunCommand implements Callable<Integer> {
             description = "Only provision, copy or verify.")
     RunMigration.@Nullable Step only;
 
+    @Mixin
+    FinalPassOptions finalPass = new FinalPassOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
     private final Environment environment;
 
     RunCommand(Environment environment) {
@@ -59,7 +68,13 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunMigration.Request request = new RunMigration.Request(
-                "run", output.with(root, !work.noProgress), selection.selection(), plan, only, work.trace);
+                "run",
+                output.with(root, !work.noProgress),
+                selection.selection(),
+                plan,
+                only,
+                finalPass.request(only, spec),
+                work.trace);
         return new RunMigration(environment).run(request).code();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.model.AccountState;
+import net.mailmigrator.model.Deletion;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.FieldChange;
 import net.mailmigrator.model.FindingCode;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages null where the account could not be opened
  * @param leftOut folders that are not copied
  * @param changes what the rules changed, field by field
+ * @param deletions what became of copies whose source message is gone; only where that was asked for
  * @param copiedBytes brought by this command
  * @param checked null where this command did not verify the account
  * @param manifests that this command wrote
@@ -49,6 +51,7 @@ public record AccountReport(
         List<FindingEntry> findings,
         List<Failure> failures,
         List<Discrepancy> discrepancies,
+        List<Deletion> deletions,
         Totals.Besides besides,
         long copiedBytes,
         @Nullable Checked checked,
@@ -79,7 +82,15 @@ public record AccountReport(
         findings = List.copyOf(findings);
         failures = List.copyOf(failures);
         discrepancies = List.copyOf(discrepancies);
+        deletions = List.copyOf(deletions);
         manifests = List.copyOf(manifests);
+    }
+
+    /** How many copies of messages that the source no longer has met with this. */
+    public long deletions(Deletion.Outcome wanted) {
+        return deletions.stream()
+                .filter(deletion -> deletion.outcome() == wanted)
+                .count();
     }
 
     /** How many messages need not be at the target, since a decision accepts that. */

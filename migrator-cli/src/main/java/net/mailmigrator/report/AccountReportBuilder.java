@@ -10,6 +10,7 @@ import net.mailmigrator.copy.CopyOutcome;
 import net.mailmigrator.inventory.AccountInventory;
 import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.model.AccountState;
+import net.mailmigrator.model.Deletion;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.FieldChange;
 import net.mailmigrator.model.Finding;
@@ -48,6 +49,7 @@ public final class AccountReportBuilder {
     private final Set<String> answered = new HashSet<>();
     private @Nullable String planDigest;
     private final Set<Discrepancy> discrepancies = new LinkedHashSet<>();
+    private List<Deletion> deletions = List.of();
     private Totals.Besides besides = Totals.Besides.NONE;
     private long copiedBytes;
     private AccountReport.@Nullable Checked checked;
@@ -120,8 +122,14 @@ public final class AccountReportBuilder {
                 .map(folder -> new FolderReport(folder.source(), folder.target(), folder.counts(), null))
                 .toList();
         copiedBytes = copy.copiedOctets();
+        deletions = copy.deletions();
         besides = besides.plus(new Totals.Besides(
-                copy.flagsChanged(), 0, copy.newSincePass(), copy.goneAtSource(), 0, copy.unknownAtTarget()));
+                copy.flagsChanged(),
+                copy.deletedAtTarget(),
+                copy.newSincePass(),
+                copy.goneAtSource(),
+                0,
+                copy.unknownAtTarget()));
         return this;
     }
 
@@ -224,6 +232,7 @@ public final class AccountReportBuilder {
                 List.copyOf(findings),
                 List.copyOf(all),
                 List.copyOf(discrepancies),
+                deletions,
                 besides,
                 copiedBytes,
                 checked,

@@ -3,6 +3,7 @@ package net.mailmigrator.report;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import net.mailmigrator.model.Deletion;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.verify.Discrepancy;
@@ -44,6 +45,8 @@ final class CsvReport {
             "goneAtSource",
             "goneAtTarget",
             "unknownAtTarget",
+            "toDeleteAtTarget",
+            "keptAtTarget",
             "discrepancies",
             "changes",
             "findings",
@@ -75,6 +78,7 @@ final class CsvReport {
         row.add(account.copiedBytes(), account.folders().size());
         row.add(besides.flagsChanged(), besides.deletedAtTarget());
         row.add(besides.newSincePass(), besides.goneAtSource(), besides.goneAtTarget(), besides.unknownAtTarget());
+        row.add(account.deletions(Deletion.Outcome.PROPOSED), account.deletions(Deletion.Outcome.KEPT));
         row.add(account.discrepancies().size());
         row.add(account.changes().stream()
                 .map(change -> change.field() + ": " + change.before() + " -> " + change.after())

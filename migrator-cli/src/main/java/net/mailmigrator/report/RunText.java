@@ -25,6 +25,7 @@ final class RunText {
                 BesidesWords.of(report.totals().besides()).stream()
                         .map(part -> Words.count(part.count()) + " " + part.name())
                         .toList());
+        DeletionText.write(report, lines);
         lines.row("verified", verified(report));
         discrepancies(report, lines);
         TerminalSummary.failures(report, lines);

@@ -31,6 +31,7 @@ import net.mailmigrator.testing.InMemoryMailbox;
 import net.mailmigrator.testing.Intercepted;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,13 +46,15 @@ class DeletionResumeTest {
     @TempDir
     Path folder;
 
-    /** Eight copied messages in two folders; of each folder one is gone at the source, and the user keeps one of them. */
+    /** Four copied messages; two are gone at the source, and the user of the target has flagged one of these. */
     private static CopyWorld world(Path folder) {
-        CopyWorld world = CopyWorld.withMail(folder, CrashMatrix.MESSAGES);
+        CopyWorld world = new CopyWorld(folder);
+        for (int number = 1; number <= 4; number++) {
+            world.put("INBOX", number);
+        }
         world.run();
         source(world, "INBOX").expunge(1);
         source(world, "INBOX").expunge(3);
-        source(world, "INBOX.Entwürfe").expunge(2);
         target(world, "INBOX").setFlags(3, MessageFlags.parse(List.of("\\Flagged")));
         return world;
     }
@@ -68,26 +71,68 @@ class DeletionResumeTest {
         return box.messages().stream().map(message -> message.uid()).toList();
     }
 
+    /** The protocol steps on one side from the first that belongs to the deletions: {@link CrashResumeTest} has the others. */
     private static int steps(Path folder, Side side) {
         CopyWorld world = world(folder);
         AtomicInteger steps = new AtomicInteger();
-        side.of(world).setFaults((step, mailbox) -> steps.incrementAndGet());
-        assertThat(world.run(DELETE).deletedAtTarget()).isEqualTo(2);
+        faults(world, side, step -> steps.incrementAndGet());
+        assertThat(world.run(DELETE).deletedAtTarget()).isEqualTo(1);
         return steps.get();
     }
 
-    private static int writes(Path folder) {
-        CopyWorld world = world(folder);
-        AtomicReference<CrashingJournal> counting = new AtomicReference<>();
-        world.wrapJournal(journal -> {
-            counting.set(new CrashingJournal(journal, Integer.MAX_VALUE, Moment.BEFORE));
-            return counting.get().journal();
+    /** The deletions begin with the first LIST at the source. */
+    private static void faults(CopyWorld world, Side side, CrashMatrix.Thrown thrown) {
+        boolean[] begun = {false};
+        world.source.setFaults((step, mailbox) -> {
+            begun[0] |= step == Step.BEFORE_LIST;
+            if (begun[0] && side == Side.SOURCE) {
+                thrown.at(step);
+            }
         });
-        world.run(DELETE);
-        return counting.get().writes();
+        world.target.setFaults((step, mailbox) -> {
+            if (begun[0] && side == Side.TARGET) {
+                thrown.at(step);
+            }
+        });
     }
 
-    /** The next final pass ends it: two are gone, the user's is as it was, and nothing else was touched. */
+    private static CrashMatrix.Thrown at(int n, CrashMatrix.Thrown thrown) {
+        AtomicInteger steps = new AtomicInteger();
+        return step -> {
+            if (steps.incrementAndGet() == n) {
+                thrown.at(step);
+            }
+        };
+    }
+
+    /** The first of a clean run's journal writes that belongs to the deletions, and the last of all. */
+    private record Writes(int first, int last) {}
+
+    private static Writes writes(Path folder) {
+        CopyWorld world = world(folder);
+        AtomicReference<CrashingJournal> counting = new AtomicReference<>();
+        AtomicInteger first = new AtomicInteger();
+        world.wrapJournal(journal -> {
+            counting.set(new CrashingJournal(journal, Integer.MAX_VALUE, Moment.BEFORE));
+            return watching(Journal.class, counting.get().journal(), called -> {
+                if (called.equals("deleting")) {
+                    first.compareAndSet(0, counting.get().writes() + 1);
+                }
+            });
+        });
+        world.run(DELETE);
+        return new Writes(first.get(), counting.get().writes());
+    }
+
+    private static <T> T watching(Class<T> type, T journal, Consumer<String> watch) {
+        return Intercepted.of(type, journal, (method, arguments, real) -> {
+            watch.accept(method.getName());
+            Object answer = real.call(arguments);
+            return answer instanceof AccountJournal account ? watching(AccountJournal.class, account, watch) : answer;
+        });
+    }
+
+    /** The next final pass ends it: one is gone, the one that the user has flagged is as it was, and nothing else was touched. */
     private static void assertNextEndsIt(CopyWorld world, String where) {
         CopyOutcome next = world.run(DELETE);
 
@@ -97,22 +142,19 @@ class DeletionResumeTest {
         assertThat(last.deletedAtTarget()).as(where).isZero();
         assertThat(Objects.requireNonNull(last.counts()).alreadyThere())
                 .as(where)
-                .isEqualTo(5);
+                .isEqualTo(2);
         assertIsDone(world, where);
     }
 
     private static void assertIsDone(CopyWorld world, String where) {
-        assertThat(uids(target(world, "INBOX"))).as(where).containsExactly(2L, 3L, 4L, 5L);
-        assertThat(uids(target(world, "Entwürfe"))).as(where).containsExactly(1L, 3L);
-        assertThat(target(world, "INBOX").messages().get(1).flags())
-                .as(where)
-                .isEqualTo(MessageFlags.parse(List.of("\\Flagged")));
+        assertThat(uids(target(world, "INBOX"))).as(where).containsExactly(2L, 3L, 4L);
         assertThat(target(world, "INBOX").messages())
                 .as(where)
-                .noneMatch(message -> message.flags().system().contains(MessageFlags.SystemFlag.DELETED));
+                .extracting(message -> message.flags())
+                .containsExactly(CopyWorld.flags(2), MessageFlags.parse(List.of("\\Flagged")), CopyWorld.flags(4));
         try (Journal journal = world.open()) {
             AccountJournal account = journal.account(CopyWorld.LOGIN);
-            assertThat(account.facts().appended()).as(where).isEqualTo(6);
+            assertThat(account.facts().appended()).as(where).isEqualTo(3);
             account.sourceMailboxes()
                     .forEach(mailbox -> assertThat(account.uids(mailbox.id(), MessageState.DELETING))
                             .as(where)
@@ -120,30 +162,49 @@ class DeletionResumeTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void dying_at_any_step_is_ended_by_the_next_final_pass(Side side) {
+    @Test
+    void dying_at_any_step_of_the_target_s_dialogue_is_ended_by_the_next_final_pass() {
+        endsAfterDeathAtEachStep(Side.TARGET);
+    }
+
+    @Test
+    @Tag("long")
+    void dying_at_any_step_of_the_source_s_dialogue_is_ended_by_the_next_final_pass() {
+        endsAfterDeathAtEachStep(Side.SOURCE);
+    }
+
+    private void endsAfterDeathAtEachStep(Side side) {
         int steps = steps(folder.resolve("clean"), side);
-        assertThat(steps).isGreaterThan(20);
+        assertThat(steps).isGreaterThan(5);
         for (int n = 1; n <= steps; n++) {
             CopyWorld world = world(folder.resolve("crash" + n));
-            side.of(world).setFaults(CrashMatrix.at(n, step -> {
+            faults(world, side, at(n, step -> {
                 throw new CrashException(step.toString());
             }));
 
             assertThat(catchThrowable(() -> world.run(DELETE))).as("step %d", n).isInstanceOf(CrashException.class);
 
-            side.of(world).setFaults(FaultPoint.NONE);
+            world.source.setFaults(FaultPoint.NONE);
+            world.target.setFaults(FaultPoint.NONE);
             assertNextEndsIt(world, "died at step " + n + " of the " + side);
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void dying_around_any_journal_write_is_ended_by_the_next_final_pass(Moment moment) {
-        int writes = writes(folder.resolve("clean"));
-        assertThat(writes).isGreaterThan(8);
-        for (int n = 1; n <= writes; n++) {
+    @Test
+    void dying_after_any_journal_write_is_ended_by_the_next_final_pass() {
+        endsAroundEachWrite(Moment.AFTER);
+    }
+
+    @Test
+    @Tag("long")
+    void dying_before_any_journal_write_is_ended_by_the_next_final_pass() {
+        endsAroundEachWrite(Moment.BEFORE);
+    }
+
+    private void endsAroundEachWrite(Moment moment) {
+        Writes writes = writes(folder.resolve("clean"));
+        assertThat(writes.last() - writes.first()).isGreaterThan(2);
+        for (int n = writes.first(); n <= writes.last(); n++) {
             int fatal = n;
             CopyWorld world = world(folder.resolve("write" + n));
             world.wrapJournal(journal -> new CrashingJournal(journal, fatal, moment, Manner.DEATH).journal());
@@ -159,34 +220,66 @@ class DeletionResumeTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("long")
     void a_connection_that_is_cut_at_any_step_is_opened_again_and_the_same_pass_goes_on(Side side) {
         int steps = steps(folder.resolve("clean"), side);
         for (int n = 1; n <= steps; n++) {
-            CopyWorld world = world(folder.resolve("cut" + n));
-            AtomicReference<Step> cut = new AtomicReference<>();
-            side.of(world).setFaults(CrashMatrix.at(n, step -> {
-                cut.set(step);
-                throw MailException.lost("do " + step, "the connection was closed", null);
-            }));
-
-            CopyOutcome outcome = world.run(DELETE);
-
-            String where = "cut at step " + n + " of the " + side + ", " + cut;
-            if (outcome.clean()) {
-                assertThat(outcome.deletedAtTarget()).as(where).isEqualTo(2);
-                assertIsDone(world, where);
-            } else {
-                assertThat(cut.get()).as(where).isEqualTo(Step.BEFORE_LOGIN);
-            }
-            assertNextEndsIt(world, where);
+            cutAt(side, n);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BEFORE_FLAGS", "AFTER_FLAGS", "BEFORE_EXPUNGE", "AFTER_EXPUNGE"})
+    void a_connection_that_is_cut_around_a_write_is_opened_again_and_the_same_pass_goes_on(Step wanted) {
+        CopyWorld world = world(folder);
+        boolean[] cut = {false};
+        world.target.setFaults((step, mailbox) -> {
+            if (step == wanted && !cut[0]) {
+                cut[0] = true;
+                throw MailException.lost("do " + step, "the connection was closed", null);
+            }
+        });
+
+        CopyOutcome outcome = world.run(DELETE);
+
+        assertThat(outcome.clean()).isTrue();
+        assertThat(outcome.deletedAtTarget()).isEqualTo(1);
+        assertIsDone(world, "cut at " + wanted);
+    }
+
+    private void cutAt(Side side, int n) {
+        CopyWorld world = world(folder.resolve("cut" + n));
+        AtomicReference<Step> cut = new AtomicReference<>();
+        faults(world, side, at(n, step -> {
+            cut.set(step);
+            throw MailException.lost("do " + step, "the connection was closed", null);
+        }));
+
+        CopyOutcome outcome = world.run(DELETE);
+
+        String where = "cut at step " + n + " of the " + side + ", " + cut;
+        if (outcome.clean()) {
+            assertThat(outcome.deletedAtTarget()).as(where).isEqualTo(1);
+            assertIsDone(world, where);
+        } else {
+            assertThat(cut.get()).as(where).isEqualTo(Step.BEFORE_LOGIN);
+        }
+        assertNextEndsIt(world, where);
     }
 
     @Test
     void the_journal_says_so_for_good_before_anything_is_marked_and_again_when_it_is_gone() {
         CopyWorld world = world(folder);
+        world.put("INBOX.Entwürfe", 8);
+        world.run();
+        source(world, "INBOX.Entwürfe").expunge(1);
         List<String> order = new ArrayList<>();
-        world.wrapJournal(journal -> noting(Journal.class, journal, order));
+        List<String> watched = List.of("deleting", "deleted", "undelete", "checkpoint");
+        world.wrapJournal(journal -> watching(Journal.class, journal, called -> {
+            if (watched.contains(called)) {
+                order.add(called);
+            }
+        }));
         world.target.setFaults((step, mailbox) -> {
             if (step == Step.BEFORE_FLAGS || step == Step.BEFORE_EXPUNGE) {
                 order.add(step + " " + mailbox.decoded());
@@ -207,16 +300,6 @@ class DeletionResumeTest {
                         "BEFORE_FLAGS Entwürfe",
                         "BEFORE_EXPUNGE Entwürfe",
                         "deleted");
-    }
-
-    private static <T> T noting(Class<T> type, T journal, List<String> order) {
-        return Intercepted.of(type, journal, (method, arguments, real) -> {
-            if (List.of("deleting", "deleted", "undelete", "checkpoint").contains(method.getName())) {
-                order.add(method.getName());
-            }
-            Object answer = real.call(arguments);
-            return answer instanceof AccountJournal account ? noting(AccountJournal.class, account, order) : answer;
-        });
     }
 
     /** Three messages; an earlier run was taking 2 away, which is gone at the source, and has died. */

@@ -14,6 +14,7 @@ import net.mailmigrator.inventory.AccountInventory;
 import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.journal.RunRecord;
 import net.mailmigrator.model.AccountState;
+import net.mailmigrator.model.Deletion;
 import net.mailmigrator.model.EmailAddress;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.Failure;
@@ -216,10 +217,13 @@ final class Samples {
                         List.of(failure),
                         List.of(Finding.of(
                                 FindingCode.FOLDER_RENAMED, "source", script, "target", attribute, "reason", "\u0007")),
+                        List.of(),
                         1,
                         0,
                         0,
                         0,
+                        0,
+                        List.of(new Deletion(Deletion.Outcome.KEPT, script, attribute, 1, 2L, null, 3, script)),
                         false))
                 .verified(
                         verified(
