@@ -88,11 +88,11 @@ final class DeletionPass {
         List<DeletionCandidate> candidates = candidates(evidence, cap, kept);
         NotCopied notCopied = source.notCopied(!candidates.isEmpty());
         candidates.removeIf(candidate -> {
-            boolean moved = notCopied.mayHold(candidate.row());
-            if (moved) {
-                kept.put(candidate, KeptReason.MAYBE_MOVED);
+            KeptReason why = notCopied.objection(candidate.row());
+            if (why != null) {
+                kept.put(candidate, why);
             }
-            return moved;
+            return why != null;
         });
         TargetCopies.Verdict verdict = new TargetCopies.Verdict();
         verdict.kept().putAll(kept);

@@ -15,6 +15,7 @@ enum KeptReason {
     INCOMPLETE_LIST("the source did not list its folder completely"),
     MAYBE_RENAMED("a folder of another name may be the one it was in"),
     MAYBE_MOVED("a message of the same size or date is at the source, and is not copied yet or not at all"),
+    FOLDER_NOT_READ("a folder of the source that is not copied could not be looked at, and may hold it"),
     OVER_CAP("there is more than may be taken away at once"),
     NO_UIDPLUS("the target cannot expunge single messages (no UIDPLUS)"),
     NOT_DELETABLE("the target does not keep \\Deleted in its folder, or has not expunged it");

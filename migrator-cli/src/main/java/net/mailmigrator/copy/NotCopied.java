@@ -5,6 +5,7 @@ import java.util.Set;
 import net.mailmigrator.imap.InternalDate;
 import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.journal.MessageRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages of the source of which the tool has brought no copy: those that arrived since they were copied, and those of
@@ -15,6 +16,8 @@ final class NotCopied {
     private final Set<Long> dates = new HashSet<>();
     private final Set<SizeAndDate> leftOut = new HashSet<>();
     private final Set<Long> sizesLeftOut = new HashSet<>();
+
+    private boolean notRead;
 
     private record SizeAndDate(long size, long date) {}
 
@@ -36,12 +39,20 @@ final class NotCopied {
         }
     }
 
-    /** Whether the message of a row may be one of them. */
-    boolean mayHold(MessageRow row) {
-        return sizes.contains(row.sizeAsListed())
-                || (row.internalDate() != null
-                        && dates.contains(row.internalDate().epochSecond()))
-                || isLeftOut(row);
+    /** A mailbox could not be looked at. */
+    void notRead() {
+        notRead = true;
+    }
+
+    /** Why the message of a row may be one of them; null where it is none. */
+    @Nullable
+    KeptReason objection(MessageRow row) {
+        InternalDate date = row.internalDate();
+        boolean arrived = sizes.contains(row.sizeAsListed()) || (date != null && dates.contains(date.epochSecond()));
+        if (arrived || isLeftOut(row)) {
+            return KeptReason.MAYBE_MOVED;
+        }
+        return notRead ? KeptReason.FOLDER_NOT_READ : null;
     }
 
     /** Moving keeps size and INTERNALDATE; a date that was altered says nothing about the one that the source shows. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -31,7 +32,7 @@ final class SourceEvidence {
     private final Sessions sessions;
     private final Map<MailboxName, FolderPlan.Entry> planned;
     private final Map<MailboxName, ListedMailbox> listed = new HashMap<>();
-    private final Map<MailboxName, UidValidity> generations = new HashMap<>();
+    private final Map<MailboxName, Optional<UidValidity>> generations = new HashMap<>();
     private final NotCopied notCopied = new NotCopied();
 
     /**
@@ -89,20 +90,26 @@ final class SourceEvidence {
         for (ListedMailbox mailbox : listed.values()) {
             if (mailbox.selectable()
                     && !row.uidValidity().equals(bound.get(mailbox.name()))
-                    && generation(mailbox.name()).equals(row.uidValidity())) {
+                    && mayBe(row.uidValidity(), mailbox.name())) {
                 return true;
             }
         }
         return false;
     }
 
-    private UidValidity generation(MailboxName name) throws MailException {
-        UidValidity known = generations.get(name);
-        if (known == null) {
-            known = sessions.reader().status(name).uidValidity();
-            generations.put(name, known);
+    /** Whether a mailbox has a UIDVALIDITY; one that does not answer may have any. */
+    private boolean mayBe(UidValidity wanted, MailboxName name) throws MailException {
+        if (!generations.containsKey(name)) {
+            try {
+                generations.put(name, Optional.of(sessions.reader().status(name).uidValidity()));
+            } catch (MailException refused) {
+                if (refused.connectionLost()) {
+                    throw refused;
+                }
+                generations.put(name, Optional.empty());
+            }
         }
-        return known;
+        return Objects.requireNonNull(generations.get(name)).map(wanted::equals).orElse(true);
     }
 
     private Mailbox list(SourceMailbox row) throws MailException {
@@ -147,13 +154,24 @@ final class SourceEvidence {
     NotCopied notCopied(boolean withMailboxesLeftOut) throws MailException {
         if (withMailboxesLeftOut) {
             for (ListedMailbox mailbox : listed.values()) {
-                if (mailbox.selectable()
-                        && !planned.containsKey(mailbox.name())
-                        && sessions.reader().examine(mailbox.name()).status().messages() > 0) {
-                    sessions.reader().listMessages(1, Long.MAX_VALUE, notCopied::leftOut);
+                if (mailbox.selectable() && !planned.containsKey(mailbox.name())) {
+                    readLeftOut(mailbox.name());
                 }
             }
         }
         return notCopied;
+    }
+
+    private void readLeftOut(MailboxName name) throws MailException {
+        try {
+            if (sessions.reader().examine(name).status().messages() > 0) {
+                sessions.reader().listMessages(1, Long.MAX_VALUE, notCopied::leftOut);
+            }
+        } catch (MailException refused) {
+            if (refused.connectionLost()) {
+                throw refused;
+            }
+            notCopied.notRead();
+        }
     }
 }

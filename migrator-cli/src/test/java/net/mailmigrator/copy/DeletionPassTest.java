@@ -552,6 +552,23 @@ class DeletionPassTest {
     }
 
     @Test
+    void not_where_a_mailbox_that_is_left_out_cannot_be_looked_at() {
+        CopyWorld world = copied(before -> {
+            before.leaveOut("INBOX.Alle");
+            before.put("INBOX.Alle", 7);
+        });
+        world.wrapServers(server -> reading(server, (reader, method, arguments, real) -> {
+            if (method.equals("examine") && arguments[0].equals(MailboxName.encode("INBOX.Alle"))) {
+                throw MailException.refused(
+                        net.mailmigrator.model.FailureScope.MAILBOX, false, "open it", "[NOPERM] no");
+            }
+            return real.call(arguments);
+        }));
+
+        assertStays(world, world.run(DELETE), KeptReason.FOLDER_NOT_READ);
+    }
+
+    @Test
     void nothing_of_an_account_is_taken_away_where_it_is_more_than_the_cap_allows() {
         CopyWorld world = copied();
 
