@@ -29,8 +29,12 @@ class FinalPassCommandTest {
     private CommandLineWorld world;
 
     @BeforeEach
-    void forty_messages_are_copied_and_one_of_them_is_gone_at_the_source() {
+    void an_account() {
         world = new CommandLineWorld(folder).withAccounts("anna");
+    }
+
+    /** Forty messages, of which one is gone at the source. */
+    private void copied() {
         for (int number = 1; number <= 40; number++) {
             source().put(
                             ("Subject: " + number + "\r\n\r\n" + "x".repeat(number))
@@ -56,6 +60,7 @@ class FinalPassCommandTest {
 
     @Test
     void a_preview_lists_what_delete_then_takes_away() throws IOException {
+        copied();
         assertThat(world.run("run", "--final", "--delete-preview", "--out", "preview"))
                 .as(world.out())
                 .isZero();
@@ -82,6 +87,7 @@ class FinalPassCommandTest {
 
     @Test
     void what_the_user_has_changed_is_kept_and_named_and_is_no_failure() throws IOException {
+        copied();
         target().setFlags(7, MessageFlags.parse(java.util.List.of("\\Flagged")));
 
         assertThat(world.run("run", "--final", "--delete", "--out", "report"))
@@ -96,6 +102,7 @@ class FinalPassCommandTest {
 
     @Test
     void more_than_the_cap_is_left_until_the_cap_is_raised_on_purpose() {
+        copied();
         source().expunge(8);
         source().expunge(9);
 
@@ -114,6 +121,7 @@ class FinalPassCommandTest {
 
     @Test
     void without_being_asked_nothing_is_deleted() {
+        copied();
         assertThat(world.run("run", "--final")).isZero();
         assertThat(world.run("run")).isZero();
 
@@ -123,6 +131,7 @@ class FinalPassCommandTest {
 
     @Test
     void resume_does_what_the_last_run_was_asked_and_says_so() {
+        copied();
         world.run("run", "--account", "anna", "--final", "--delete-preview", "--delete-cap", "7%");
 
         assertThat(world.run("resume")).isZero();

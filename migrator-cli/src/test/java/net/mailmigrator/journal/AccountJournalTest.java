@@ -441,4 +441,24 @@ class AccountJournalTest {
         assertThat(account.uids(source.id(), MessageState.APPENDED)).isEqualTo(UidSet.empty());
         assertThat(account.facts().appended()).isZero();
     }
+
+    @Test
+    void what_is_taken_away_at_the_target_moves_from_state_to_state_and_counts_no_more() {
+        account.record(source.id(), appended(1, 4));
+        AccountFacts all = account.facts();
+
+        account.deleting(source.id(), UidSet.of(2, 3, 99));
+        assertThat(account.uids(source.id(), MessageState.DELETING)).isEqualTo(UidSet.of(2, 3));
+        assertThat(account.facts().appended()).isEqualTo(2);
+
+        account.deleted(source.id(), UidSet.of(1, 2));
+        account.undelete(source.id(), UidSet.of(1, 2, 3));
+        reopen();
+
+        assertThat(account.uids(source.id(), MessageState.DELETED)).isEqualTo(UidSet.of(2));
+        assertThat(account.uids(source.id(), MessageState.APPENDED)).isEqualTo(UidSet.of(1, 3, 4));
+        assertThat(account.facts().appended()).isEqualTo(3);
+        assertThat(account.facts().appendedOctets() * 4).isEqualTo(all.appendedOctets() * 3);
+        assertThat(account.targetUids(target.id())).isEqualTo(UidSet.of(1_001, 1_002, 1_003, 1_004));
+    }
 }
