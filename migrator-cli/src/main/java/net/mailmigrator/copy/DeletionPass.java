@@ -41,7 +41,11 @@ final class DeletionPass {
         this.report = report;
     }
 
-    /** @throws MailException the rest is left as it is, and the next final pass goes on with it */
+    /**
+     * Runs it.
+     *
+     * @throws MailException the rest is left as it is, and the next final pass goes on with it
+     */
     void run() throws MailException {
         String reason = withheld();
         if (reason != null) {

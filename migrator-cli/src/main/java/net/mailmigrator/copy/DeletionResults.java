@@ -74,7 +74,11 @@ final class DeletionResults {
                         reason));
     }
 
-    /** Nothing is taken away there. @param where {@code of the account} or {@code of the folder …} */
+    /**
+     * Nothing is taken away in some place.
+     *
+     * @param where "of the account", or "of the folder" and its name
+     */
     void withheld(String where, String reason) {
         withheld.put(where, Finding.of(FindingCode.DELETE_WITHHELD, "where", where, "reason", reason));
     }

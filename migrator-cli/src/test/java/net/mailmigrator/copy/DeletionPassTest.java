@@ -28,6 +28,7 @@ import net.mailmigrator.testing.FaultPoint;
 import net.mailmigrator.testing.FaultPoint.Step;
 import net.mailmigrator.testing.InMemoryMailbox;
 import net.mailmigrator.testing.Intercepted;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -256,9 +257,9 @@ class DeletionPassTest {
     @Test
     void not_where_the_list_of_uids_is_not_complete() {
         CopyWorld world = copied();
-        world.wrapServers(server -> reading(server, (reader, method, arguments, real) -> {
+        world.wrapServers(server -> reading(server, (method, arguments, real) -> {
             if (method.equals("listMessages")) {
-                arguments[0] = Math.max(2, (Long) arguments[0]);
+                arguments[0] = Math.max(2, (Long) Objects.requireNonNull(arguments[0]));
             }
             return real.call(arguments);
         }));
@@ -270,7 +271,7 @@ class DeletionPassTest {
     void not_where_only_one_of_two_lists_lacks_the_mailbox() {
         CopyWorld world = withFolder();
         int[] lists = {0};
-        world.wrapServers(server -> reading(server, (reader, method, arguments, real) -> {
+        world.wrapServers(server -> reading(server, (method, arguments, real) -> {
             Object answer = real.call(arguments);
             return method.equals("list") && ++lists[0] == 1 ? without(answer, "INBOX.Ordner") : answer;
         }));
@@ -557,8 +558,8 @@ class DeletionPassTest {
             before.leaveOut("INBOX.Alle");
             before.put("INBOX.Alle", 7);
         });
-        world.wrapServers(server -> reading(server, (reader, method, arguments, real) -> {
-            if (method.equals("examine") && arguments[0].equals(MailboxName.encode("INBOX.Alle"))) {
+        world.wrapServers(server -> reading(server, (method, arguments, real) -> {
+            if (method.equals("examine") && MailboxName.encode("INBOX.Alle").equals(arguments[0])) {
                 throw MailException.refused(
                         net.mailmigrator.model.FailureScope.MAILBOX, false, "open it", "[NOPERM] no");
             }
@@ -621,25 +622,25 @@ class DeletionPassTest {
     }
 
     private interface Reading {
-        Object answer(MailboxReader reader, String method, Object[] arguments, Intercepted.Real real) throws Throwable;
+        @Nullable
+        Object answer(String method, @Nullable Object[] arguments, Intercepted.Real real) throws Throwable;
     }
 
     /** Changes what the source answers; the target is left alone. */
     private static WritableServer reading(WritableServer server, Reading reading) {
         return Intercepted.of(WritableServer.class, server, (method, arguments, real) -> {
-            Object opened = real.call(arguments);
+            Object opened = Objects.requireNonNull(real.call(arguments));
             return method.getName().equals("openReader")
                     ? Intercepted.of(
                             MailboxReader.class,
                             (MailboxReader) opened,
-                            (call, with, session) ->
-                                    reading.answer((MailboxReader) opened, call.getName(), with, session))
+                            (call, with, session) -> reading.answer(call.getName(), with, session))
                     : opened;
         });
     }
 
-    private static List<ListedMailbox> without(Object listed, String name) {
-        return ((List<?>) listed)
+    private static List<ListedMailbox> without(@Nullable Object listed, String name) {
+        return ((List<?>) Objects.requireNonNull(listed))
                 .stream()
                         .map(ListedMailbox.class::cast)
                         .filter(mailbox -> !mailbox.name().decoded().equals(name))

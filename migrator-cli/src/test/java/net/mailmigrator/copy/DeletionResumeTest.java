@@ -110,18 +110,19 @@ class DeletionResumeTest {
 
     private static Writes writes(Path folder) {
         CopyWorld world = world(folder);
-        AtomicReference<CrashingJournal> counting = new AtomicReference<>();
+        AtomicReference<CrashingJournal> used = new AtomicReference<>();
         AtomicInteger first = new AtomicInteger();
         world.wrapJournal(journal -> {
-            counting.set(new CrashingJournal(journal, Integer.MAX_VALUE, Moment.BEFORE));
-            return watching(Journal.class, counting.get().journal(), called -> {
+            CrashingJournal counting = new CrashingJournal(journal, Integer.MAX_VALUE, Moment.BEFORE);
+            used.set(counting);
+            return watching(Journal.class, counting.journal(), called -> {
                 if (called.equals("deleting")) {
-                    first.compareAndSet(0, counting.get().writes() + 1);
+                    first.compareAndSet(0, counting.writes() + 1);
                 }
             });
         });
         world.run(DELETE);
-        return new Writes(first.get(), counting.get().writes());
+        return new Writes(first.get(), Objects.requireNonNull(used.get()).writes());
     }
 
     private static <T> T watching(Class<T> type, T journal, Consumer<String> watch) {
