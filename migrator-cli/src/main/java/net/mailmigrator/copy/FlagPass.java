@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import net.mailmigrator.imap.MessageFlags;
@@ -25,6 +26,9 @@ import net.mailmigrator.plan.FolderPlan;
 final class FlagPass {
     private static final int MESSAGES_AT_ONCE = 500;
 
+    /** One message may have been read by its owner meanwhile. */
+    private static final int TOO_MANY_FOR_CHANCE = 2;
+
     private final Sessions sessions;
     private final AccountJournal journal;
     private final StopRequest stop;
@@ -43,6 +47,7 @@ final class FlagPass {
     boolean run(FolderPlan.Entry entry, OpenTarget target, SourceMailbox source, SourceListing listing)
             throws MailException {
         List<FlagBase> bases = journal.flagBases(source.id());
+        noteRead(entry, bases, listing);
         List<Due> changed = changed(bases, listing);
         List<Due> arrived = arrived(bases, listing);
         boolean mayBeLost = listing.todo().stream()
@@ -86,6 +91,22 @@ final class FlagPass {
             }
         }
         return changed;
+    }
+
+    /** BODY.PEEK sets no \\Seen; where all unread messages have it after they were fetched, the source does (quirk 42). */
+    private void noteRead(FolderPlan.Entry entry, List<FlagBase> bases, SourceListing listing) {
+        Set<Long> unread = listing.todo().stream()
+                .filter(message -> !message.flags().system().contains(SystemFlag.SEEN))
+                .map(MessageMetadata::uid)
+                .collect(Collectors.toSet());
+        List<FlagBase> brought = bases.stream()
+                .filter(base -> !base.adopted() && unread.contains(base.sourceUid()))
+                .toList();
+        boolean allRead =
+                brought.stream().allMatch(base -> base.flags().system().contains(SystemFlag.SEEN));
+        if (allRead && brought.size() >= TOO_MANY_FOR_CHANCE) {
+            report.sourceSetsSeen(entry, brought.size());
+        }
     }
 
     /** What this command has brought, with flags. */

@@ -37,6 +37,7 @@ final class PassReport {
     private final Map<MailboxName, Long> unknownAtTarget = new LinkedHashMap<>();
     private final Map<FolderPlan.Entry, Long> flagsChanged = new LinkedHashMap<>();
     private final Map<FolderPlan.Entry, Finding> flagsNotKept = new LinkedHashMap<>();
+    private final Map<FolderPlan.Entry, Finding> readByCopying = new LinkedHashMap<>();
     private final Map<FolderPlan.Entry, Long> deletionsBegun = new LinkedHashMap<>();
     private final DeletionResults deletions;
     private long goneAtSource;
@@ -112,6 +113,18 @@ final class PassReport {
                             "messages",
                             String.valueOf(kept.messages())));
         }
+    }
+
+    /** Unread messages that became read by being copied; one finding per folder. */
+    void sourceSetsSeen(FolderPlan.Entry entry, long messages) {
+        readByCopying.put(
+                entry,
+                Finding.of(
+                        FindingCode.SOURCE_SETS_SEEN,
+                        "messages",
+                        String.valueOf(messages),
+                        "folder",
+                        entry.sourceFolder()));
     }
 
     void goneAtSource(long messages) {
@@ -271,6 +284,7 @@ final class PassReport {
     private List<Finding> allFindings() {
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(flagsNotKept.values());
+        all.addAll(readByCopying.values());
         long begun = deletionsBegun.values().stream().mapToLong(Long::longValue).sum();
         if (begun > 0 && !deletions.isSettled()) {
             all.add(Finding.of(FindingCode.DELETE_UNFINISHED, "messages", String.valueOf(begun)));

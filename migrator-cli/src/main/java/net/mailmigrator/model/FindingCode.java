@@ -125,6 +125,10 @@ public enum FindingCode {
             WARN,
             "a run ended while it was taking {messages} messages away at the target; they may be marked as deleted there."
                     + " run --final --delete ends it"),
+    SOURCE_SETS_SEEN(
+            WARN,
+            "all {messages} unread messages of the folder {folder} became read while they were copied: the source marks"
+                    + " what is only looked at, so they are read on both sides now"),
     FOLDER_BLOCKED(ERROR, "the folder {source} cannot become {target}: {reason}; rename it with copy.rename"),
     FOLDER_NOT_SELECTABLE(
             WARN, "the target shows {target} as a name without messages; it is created for the folder {source}"),

@@ -337,11 +337,27 @@ class QuirkProfilesTest {
     }
 
     @Test
-    void a_source_that_counts_what_is_read_as_seen_still_gives_all_mail() {
+    void a_source_that_marks_what_is_looked_at_as_read_is_reported() throws IOException {
         try (QuirkMigration reading = migration(QuirkProfiles.readingByPeeking(), PLAIN)) {
-            assertThat(reading.world().run("run")).as(words(reading)).isZero();
+            assertThat(reading.world().run("run", "--out", "out"))
+                    .as(words(reading))
+                    .isZero();
             assertThat(words(reading)).contains("balance 8 = 8 copied").contains("0 discrepancies");
             assertThat(reading.missing()).isEmpty();
+            assertThat(Files.readString(folder.resolve("out/run.json")))
+                    .contains("\"SOURCE-SETS-SEEN\"")
+                    .contains("all 3 unread messages of the folder INBOX became read while they were copied");
+        }
+    }
+
+    @Test
+    void one_message_that_its_owner_reads_meanwhile_is_not_the_source_s_doing() throws IOException {
+        QuirkProfile oneIsRead = QuirkProfiles.readingByPeeking(octets -> octets.contains("Text 3"));
+        try (QuirkMigration reading = migration(oneIsRead, PLAIN)) {
+            assertThat(reading.world().run("run", "--out", "out"))
+                    .as(words(reading))
+                    .isZero();
+            assertThat(Files.readString(folder.resolve("out/run.json"))).doesNotContain("SOURCE-SETS-SEEN");
         }
     }
 

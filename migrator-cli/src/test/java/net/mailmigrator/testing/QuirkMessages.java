@@ -128,7 +128,9 @@ final class QuirkMessages {
         for (StoredMessage message : box.messages()) {
             sequence++;
             if (uids.contains(message.uid())) {
-                StoredMessage shown = texts && profile.readsByPeeking() ? read(box, message) : message;
+                StoredMessage shown = texts && profile.readsByPeeking(QuirkCommand.latin1(message.octets()))
+                        ? read(box, message)
+                        : message;
                 session.line("* " + profile.sequence(sequence) + " FETCH ("
                         + String.join(" ", data(items, shown, modSeq(box, message.uid()))) + ")");
             }

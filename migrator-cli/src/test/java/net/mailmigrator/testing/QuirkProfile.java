@@ -132,7 +132,7 @@ public class QuirkProfile {
     }
 
     /** Whether a fetched text counts as read, BODY.PEEK or not. */
-    protected boolean readsByPeeking() {
+    protected boolean readsByPeeking(String octets) {
         return false;
     }
 

@@ -193,10 +193,15 @@ public final class QuirkProfiles {
 
     /** \Seen although nobody but us has read (42). */
     public static QuirkProfile readingByPeeking() {
+        return readingByPeeking(octets -> true);
+    }
+
+    /** The same for some messages. */
+    public static QuirkProfile readingByPeeking(Predicate<String> which) {
         return new QuirkProfile("Plain", "LITERAL+ UIDPLUS NAMESPACE", '/', "") {
             @Override
-            protected boolean readsByPeeking() {
-                return true;
+            protected boolean readsByPeeking(String octets) {
+                return which.test(octets);
             }
         };
     }
