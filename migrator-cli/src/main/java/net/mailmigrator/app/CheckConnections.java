@@ -6,6 +6,7 @@ import net.mailmigrator.config.ServerSettings;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.ServerInfo;
+import net.mailmigrator.imap.WritableServer;
 import net.mailmigrator.journal.Progress;
 import net.mailmigrator.mapping.MappingResult;
 import net.mailmigrator.model.ExitStatus;
@@ -151,6 +152,9 @@ public final class CheckConnections {
                             sides.target(),
                             account,
                             preparation.provisioners().isEmpty() ? Level.FAILED : Level.WARN)));
+            if (sides.source().loginsEnded() || sides.target().loginsEnded()) {
+                return ExitStatus.UNREACHABLE;
+            }
         }
         boolean refused = sides.source().refusedMaster().isPresent()
                 || (preparation.provisioners().isEmpty()
@@ -168,7 +172,8 @@ public final class CheckConnections {
      * @param otherwise how bad a refusal is: an account that is yet to be provisioned cannot log in
      */
     private static CheckResult login(String subject, Side side, MappedAccount account, Level otherwise) {
-        try (MailboxReader session = side.server(account).openReader(side.credentials(account))) {
+        WritableServer place = otherwise == Level.WARN ? side.serverOfMaybe(account) : side.server(account);
+        try (MailboxReader session = place.openReader(side.credentials(account))) {
             ServerInfo server = session.server();
             session.namespaces();
             session.list();

@@ -64,6 +64,7 @@ final class InspectAccounts {
     private Map.Entry<String, AccountInventory> look(
             MappedAccount account, Progress progress, AtomicReference<@Nullable MailException> unreachable) {
         String login = account.login();
+        boolean maybe = mayBeMissing(account, progress);
         display.begin(login);
         AccountInventory inventory = new AccountInventory(null, null, null, null);
         try {
@@ -72,15 +73,16 @@ final class InspectAccounts {
                     () -> sides.source()
                             .server(account)
                             .openReader(sides.source().credentials(account)),
-                    () -> sides.target()
-                            .server(account)
+                    () -> (maybe
+                                    ? sides.target().serverOfMaybe(account)
+                                    : sides.target().server(account))
                             .openReader(sides.target().credentials(account)));
             display.end(login, summary(inventory));
         } catch (MailException failure) {
             unreachable.compareAndSet(null, failure);
             display.end(login, "not looked at: the server cannot be used");
         }
-        return Map.entry(login, mayBeMissing(account, progress) ? withoutTargetFailure(inventory) : inventory);
+        return Map.entry(login, maybe ? withoutTargetFailure(inventory) : inventory);
     }
 
     /** An account that is not provisioned yet cannot be logged in to. */

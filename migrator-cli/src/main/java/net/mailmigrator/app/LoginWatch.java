@@ -1,7 +1,9 @@
 package net.mailmigrator.app;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import net.mailmigrator.imap.AppliedWorkaround;
@@ -15,16 +17,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees how logins go on one side, since one answer cannot tell an unknown account from a refused master login: only when
- * none was accepted is the batch's own login refused. Thread-safe.
+ * none was accepted is the batch's own login refused. Ends all logins on a host that refuses one after the other.
+ * Thread-safe.
  */
 final class LoginWatch {
+    private final String side;
+    private final List<RefusedLogins> rows = new CopyOnWriteArrayList<>();
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicReference<@Nullable MailException> lastRefusal = new AtomicReference<>();
 
-    /** The same server, watched. */
+    /** @param side its name in the settings */
+    LoginWatch(String side) {
+        this.side = side;
+    }
+
+    /** The same server, watched; to be called once for each host. */
     WritableServer over(WritableServer server) {
-        return new Watched(server);
+        RefusedLogins row = new RefusedLogins(side);
+        rows.add(row);
+        return new Watched(server, row);
     }
 
     /** The last refusal, where logins were refused and none was ever accepted. */
@@ -32,20 +44,28 @@ final class LoginWatch {
         return accepted.get() > 0 ? Optional.empty() : Optional.ofNullable(lastRefusal.get());
     }
 
+    /** Whether a host refused so many in a row that none is tried there any more. */
+    boolean ended() {
+        return rows.stream().anyMatch(RefusedLogins::hasEnded);
+    }
+
     /** How many logins were refused. */
     int refusals() {
         return refused.get();
     }
 
-    private <T> T counted(Login<T> login) throws MailException {
+    private <T> T counted(Credentials credentials, RefusedLogins row, Login<T> login) throws MailException {
+        row.check();
         try {
             T session = login.open();
             accepted.incrementAndGet();
+            row.accepted();
             return session;
         } catch (MailException failure) {
             if (failure.scope() == FailureScope.ACCOUNT && !failure.retryable()) {
                 refused.incrementAndGet();
                 lastRefusal.set(failure);
+                throw row.refused(credentials, failure);
             }
             throw failure;
         }
@@ -57,9 +77,11 @@ final class LoginWatch {
 
     private final class Watched implements WritableServer {
         private final WritableServer delegate;
+        private final RefusedLogins row;
 
-        Watched(WritableServer delegate) {
+        Watched(WritableServer delegate, RefusedLogins row) {
             this.delegate = delegate;
+            this.row = row;
         }
 
         @Override
@@ -69,12 +91,12 @@ final class LoginWatch {
 
         @Override
         public MailboxReader openReader(Credentials credentials) throws MailException {
-            return counted(() -> delegate.openReader(credentials));
+            return counted(credentials, row, () -> delegate.openReader(credentials));
         }
 
         @Override
         public MailboxWriter openWriter(Credentials credentials) throws MailException {
-            return counted(() -> delegate.openWriter(credentials));
+            return counted(credentials, row, () -> delegate.openWriter(credentials));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import net.mailmigrator.batch.AccountRunner;
 import net.mailmigrator.batch.RunProgress;
@@ -14,6 +15,7 @@ import net.mailmigrator.copy.StopRequest;
 import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.journal.Journal;
 import net.mailmigrator.model.Failure;
+import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.MessageCounts;
@@ -33,6 +35,7 @@ final class MigrateAccounts {
     private final OperatorDecisions decisions;
     private final Interrupts interrupts;
     private final AtomicReference<@Nullable String> unreachable = new AtomicReference<>();
+    private final AtomicInteger failed = new AtomicInteger();
 
     MigrateAccounts(
             Workplace workplace,
@@ -61,8 +64,9 @@ final class MigrateAccounts {
      * @param accounts in the order of the plan, also those that were not begun
      * @param begun how many were begun
      * @param unreachable why the run had to end early; empty: it had not
+     * @param overBudget why no further account was begun, though the servers work; empty: all were begun
      */
-    record Result(List<AccountReport> accounts, int begun, Optional<String> unreachable) {}
+    record Result(List<AccountReport> accounts, int begun, Optional<String> unreachable, Optional<String> overBudget) {}
 
     /** Works through the plan. */
     Result run(MigrationPlan plan, Sides sides, Exceptions exceptions, RunProgress display) {
@@ -83,20 +87,45 @@ final class MigrateAccounts {
                 request,
                 unreachable::set);
         Map<String, AccountReport> done = new ConcurrentHashMap<>();
-        new AccountRunner(Planning.slots(workplace.settings()), stop).run(ready, account -> {
-            String login = account.account().login();
-            display.begin(login);
-            AccountReport report = work.run(account, journal.account(login), display);
-            display.end(login, AccountLine.of(report));
-            done.put(login, report);
-            return login;
-        });
+        new AccountRunner(Planning.slots(workplace.settings()), () -> stop.requested() || isOverBudget())
+                .run(ready, account -> {
+                    String login = account.account().login();
+                    display.begin(login);
+                    AccountReport report = work.run(account, journal.account(login), display);
+                    display.end(login, AccountLine.of(report));
+                    done.put(login, report);
+                    if (hasFailed(report)) {
+                        failed.incrementAndGet();
+                    }
+                    return login;
+                });
         List<AccountReport> accounts = new ArrayList<>();
         for (AccountPlan account : plan.accounts()) {
             AccountReport report = done.get(account.account().login());
             accounts.add(report == null ? untouched(account, exceptions) : report);
         }
-        return new Result(accounts, done.size(), Optional.ofNullable(unreachable.get()));
+        boolean leftSome = done.size() < ready.size();
+        return new Result(
+                accounts,
+                done.size(),
+                Optional.ofNullable(unreachable.get()),
+                isOverBudget() && leftSome ? Optional.of(overBudget(ready.size() - done.size())) : Optional.empty());
+    }
+
+    private boolean isOverBudget() {
+        return failed.get() > workplace.settings().run().mostFailedAccounts();
+    }
+
+    /** Messages that are refused are listed, and do not make an account fail. */
+    private static boolean hasFailed(AccountReport report) {
+        return report.failures().stream().anyMatch(failure -> failure.scope() != FailureScope.MESSAGE);
+    }
+
+    private String overBudget(int left) {
+        return failed.get() + " accounts failed, more than run.errors.perBatch allows ("
+                + workplace.settings().run().mostFailedAccounts() + "): " + left
+                + " further accounts were not begun, those under way came to their end. See in the report why they failed,"
+                + " or raise run.errors.perBatch; then run the command again.";
     }
 
     private boolean copies() {

@@ -115,7 +115,6 @@ final class MigrationRun {
 
     private ExitStatus finish(MigrationPlan plan, Preparation preparation, MigrateAccounts.Result result) {
         List<AccountReport> accounts = new ArrayList<>(result.accounts());
-        ProposedDecisions.ofMessages(workplace.folder(), accounts);
         ReportBuilder builder = new PlanReport(plan, preparation.reading(), preparation.decisions())
                 .frame(workplace.report(), accounts)
                 .accounts(accounts)
@@ -124,9 +123,14 @@ final class MigrationRun {
         builder.applied(preparation.sides().workarounds());
         unreachable(preparation.sides(), result)
                 .ifPresentOrElse(
-                        text -> builder.note(text).exit(ExitStatus.UNREACHABLE),
-                        () -> interrupts.status().ifPresent(builder::exit));
+                        text -> builder.note(text).exit(ExitStatus.UNREACHABLE), () -> softStop(builder, result));
+        ProposedDecisions.ofMessages(workplace.folder(), accounts).ifPresent(builder::note);
         return workplace.finish(builder.next(new NextStep(workplace, request).after(accounts)));
+    }
+
+    private void softStop(ReportBuilder builder, MigrateAccounts.Result result) {
+        result.overBudget().ifPresent(text -> builder.note(text).exit(ExitStatus.STOPPED));
+        interrupts.status().ifPresent(builder::exit);
     }
 
     /** Why the run as a whole could not do its work; comes before an interruption, and that before partial success. */

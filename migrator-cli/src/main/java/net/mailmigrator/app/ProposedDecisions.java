@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.Failure;
@@ -51,20 +52,24 @@ final class ProposedDecisions {
         }
     }
 
-    /** After a run: entries that accept messages which are not at the target. No file where all are. */
-    static void ofMessages(Path folder, List<AccountReport> accounts) {
+    /**
+     * After a run: entries that accept messages which are not at the target. No file where all are.
+     *
+     * @return what is to be said where the file could not be written: the run is over, and its report names them too
+     */
+    static Optional<String> ofMessages(Path folder, List<AccountReport> accounts) {
         String entries = accounts.stream()
                 .flatMap(account -> account.failures().stream()
                         .filter(failure -> failure.scope() == FailureScope.MESSAGE && failure.uid() != null)
                         .map(failure -> message(account.login(), failure)))
                 .collect(Collectors.joining("\n"));
-        if (!entries.isEmpty()) {
-            write(
-                    folder,
-                    "# Messages that are not at the target. To accept that for good, fill in answer, by and why, and copy the\n"
-                            + "# entry into the decisions file; those without a decision are tried again by the next run.\n\n"
-                            + entries);
-        }
+        return entries.isEmpty()
+                ? Optional.empty()
+                : write(
+                        folder,
+                        "# Messages that are not at the target. To accept that for good, fill in answer, by and why, and copy the\n"
+                                + "# entry into the decisions file; those without a decision are tried again by the next run.\n\n"
+                                + entries);
     }
 
     private static String message(String login, Failure failure) {
@@ -73,12 +78,13 @@ final class ProposedDecisions {
                 + ", answer: , by: , why: }\n";
     }
 
-    private static void write(Path folder, String text) {
+    private static Optional<String> write(Path folder, String text) {
         try {
             Files.writeString(folder.resolve(NAME), text, StandardCharsets.UTF_8);
+            return Optional.empty();
         } catch (IOException unwritable) {
-            throw new StopException(
-                    ExitStatus.REJECTED, "cannot write " + folder.resolve(NAME) + ": " + unwritable, unwritable);
+            return Optional.of("cannot write " + folder.resolve(NAME) + ": " + unwritable
+                    + ". The report lists the messages that are not at the target.");
         }
     }
 

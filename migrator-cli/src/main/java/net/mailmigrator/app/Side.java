@@ -22,8 +22,8 @@ final class Side {
     private final ServerSettings settings;
     private final Function<MappedAccount, ImapLogin> row;
     private final Function<Endpoint, WritableServer> open;
-    private final LoginWatch watch = new LoginWatch();
-    private final Map<String, WritableServer> servers = new ConcurrentHashMap<>();
+    private final LoginWatch watch;
+    private final Map<String, Host> hosts = new ConcurrentHashMap<>();
 
     /**
      * A side.
@@ -38,17 +38,30 @@ final class Side {
             Function<MappedAccount, ImapLogin> row,
             Function<Endpoint, WritableServer> open) {
         this.name = name;
+        this.watch = new LoginWatch(name);
         this.settings = settings;
         this.row = row;
         this.open = open;
     }
 
+    private record Host(WritableServer plain, WritableServer watched) {}
+
     /** The server that the account is on. */
     WritableServer server(MappedAccount account) {
+        return host(account).watched();
+    }
+
+    /** The same, for a look at an account that may not be there yet: its login proves nothing if it is refused. */
+    WritableServer serverOfMaybe(MappedAccount account) {
+        return host(account).plain();
+    }
+
+    private Host host(MappedAccount account) {
         String own = row.apply(account).host();
-        String host = own == null ? settings.endpoint().host() : own;
-        return servers.computeIfAbsent(
-                host, key -> watch.over(open.apply(settings.endpoint().withHost(key))));
+        return hosts.computeIfAbsent(own == null ? settings.endpoint().host() : own, host -> {
+            WritableServer plain = open.apply(settings.endpoint().withHost(host));
+            return new Host(plain, watch.over(plain));
+        });
     }
 
     /**
@@ -103,6 +116,11 @@ final class Side {
                                 + ".imap.login, and that the accounts exist on that server."));
     }
 
+    /** Whether one of its hosts refused so many logins in a row that none is tried there any more. */
+    boolean loginsEnded() {
+        return watch.ended();
+    }
+
     /** Its name in the settings. */
     String name() {
         return name;
@@ -111,7 +129,7 @@ final class Side {
     /** The workarounds that its servers needed so far. */
     SortedSet<AppliedWorkaround> workarounds() {
         SortedSet<AppliedWorkaround> all = new TreeSet<>();
-        servers.values().forEach(server -> all.addAll(server.workarounds()));
+        hosts.values().forEach(host -> all.addAll(host.plain().workarounds()));
         return all;
     }
 }

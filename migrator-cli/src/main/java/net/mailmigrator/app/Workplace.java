@@ -179,21 +179,50 @@ final class Workplace {
         }
     }
 
-    /** Ends the command: writes the report, prints the result, says how it ended. */
+    /**
+     * Ends the command: writes the report, prints the result, says how it ended.
+     *
+     * @throws StopException where the report could not be written, after the result was printed; with the command's own
+     *     status, but for one that would be good
+     */
     ExitStatus finish(ReportBuilder builder) {
         CommandReport report = builder.build(environment.clock().instant());
-        if (folder != null) {
-            new ReportFolder().write(folder, report);
+        StopException unwritten = write(report);
+        if (unwritten != null) {
+            ExitStatus own = status(report.exitStatus());
+            builder.note(unwritten.text()).exit(own == ExitStatus.OK ? unwritten.status() : own);
+            report = builder.build(environment.clock().instant());
         }
+        print(report, unwritten == null ? folder : null);
+        ExitStatus status = status(report.exitStatus());
+        if (unwritten != null) {
+            throw new StopException(status, unwritten.text(), unwritten);
+        }
+        return status;
+    }
+
+    /** Null where it was written, or is not to be. */
+    private @Nullable StopException write(CommandReport report) {
+        try {
+            if (folder != null) {
+                new ReportFolder().write(folder, report);
+            }
+            return null;
+        } catch (StopException unwritten) {
+            LOG.info("{}", unwritten.text());
+            return unwritten;
+        }
+    }
+
+    private void print(CommandReport report, @Nullable Path written) {
         PrintStream out = environment.console().out();
         if (options.json()) {
             out.println(new String(new ReportJson().write(report), StandardCharsets.UTF_8).stripTrailing());
         } else {
-            out.print(TerminalSummary.of(report, folder == null ? null : folder.toString()));
+            out.print(TerminalSummary.of(report, written == null ? null : written.toString()));
         }
         out.flush();
         LOG.info("{} ends with {}", command, report.exitStatus());
-        return status(report.exitStatus());
     }
 
     private static ExitStatus status(int code) {

@@ -5,8 +5,14 @@ package net.mailmigrator.batch;
  *
  * @param source limits of the old server
  * @param target limits of the new server
+ * @param mostFailedAccounts how many accounts may fail before no further one is begun
  */
-public record RunSettings(int parallelAccounts, Limits source, Limits target) {
+public record RunSettings(int parallelAccounts, Limits source, Limits target, int mostFailedAccounts) {
+    /** However many accounts fail. */
+    public RunSettings(int parallelAccounts, Limits source, Limits target) {
+        this(parallelAccounts, source, target, Integer.MAX_VALUE);
+    }
+
     /**
      * Caps per server.
      *

@@ -112,6 +112,10 @@ public final class SettingsLoader {
         Section mapping = root.section("mapping").known("rules", "quota");
         MappingRules rules = templates.rules(mapping).orElse(NO_RULES);
         CopyReader copy = new CopyReader(root.section("copy"));
+        Section run = root.section("run")
+                .known("parallelAccounts", "errors", "window", "deadline")
+                .notYet("window", "deadline");
+        Section errors = run.section("errors").known("perAccount", "perBatch");
         return new Settings(
                 file,
                 batch,
@@ -123,9 +127,9 @@ public final class SettingsLoader {
                 rules,
                 MappingReader.read(mapping, rules.quota(), !provision.isEmpty()),
                 copy.folders(),
-                copy.messages(),
+                copy.messages().withMostErrors(most(errors, "perAccount")),
                 verify(root.section("verify")),
-                run(root.section("run"), sides),
+                run(run, sides, most(errors, "perBatch")),
                 root.read("decisions", path(context)).orElse(context.path("decisions.yaml")),
                 journal(root.section("journal"), batch));
     }
@@ -166,12 +170,17 @@ public final class SettingsLoader {
                 verify.read("contentSample", Kinds.PERCENT).orElse(CONTENT_PERCENT));
     }
 
-    private static RunSettings run(Section run, Sides sides) {
-        run.known("parallelAccounts", "window", "deadline").notYet("window", "deadline");
+    /** Without a number there is no bound. */
+    private static int most(Section errors, String key) {
+        return errors.read(key, Kinds.integer(0, Integer.MAX_VALUE)).orElse(Integer.MAX_VALUE);
+    }
+
+    private static RunSettings run(Section run, Sides sides, int mostFailedAccounts) {
         return new RunSettings(
                 run.read("parallelAccounts", Kinds.integer(1, 1000)).orElse(PARALLEL_ACCOUNTS),
                 sides.sourceLimits(),
-                sides.targetLimits());
+                sides.targetLimits(),
+                mostFailedAccounts);
     }
 
     private static JournalSettings journal(Section journal, String batch) {

@@ -33,6 +33,7 @@ final class AccountPass {
     private final CopySettings settings;
     private final CopyServices services;
     private final PassReport report;
+    private final ErrorBudget errors;
     private final MailboxPass mailboxes;
     private final Set<FolderPlan.Entry> failed = new HashSet<>();
 
@@ -42,7 +43,9 @@ final class AccountPass {
         this.settings = settings;
         this.services = services;
         this.report = report;
-        this.mailboxes = new MailboxPass(job, sessions, settings, services, report);
+        this.errors = new ErrorBudget(settings.mostErrors());
+        this.mailboxes =
+                new MailboxPass(job, sessions, settings, services.stoppingAlso(errors::isExceeded), report, errors);
     }
 
     /**
@@ -84,14 +87,23 @@ final class AccountPass {
 
     private void copy() throws MailException {
         for (FolderPlan.Entry entry : job.folders().folders()) {
+            throwIfExceeded();
             if (services.stop().requested()) {
                 report.stopped();
                 return;
             }
             if (!failed.contains(entry) && !attempt(entry, mailboxes::run) && !failed.contains(entry)) {
+                throwIfExceeded();
                 report.stopped();
                 return;
             }
+        }
+        throwIfExceeded();
+    }
+
+    private void throwIfExceeded() throws MailException {
+        if (errors.isExceeded()) {
+            throw errors.failure(job.login());
         }
     }
 
@@ -112,6 +124,7 @@ final class AccountPass {
                     services.pause().pause(Duration.ofSeconds(attempt));
                 } else if (isOfMailbox(failure)) {
                     failed.add(entry);
+                    errors.folderFailed();
                     job.journal()
                             .fail(
                                     report.failed(failure, entry),

@@ -33,6 +33,7 @@ final class BatchSender {
     private final Sessions sessions;
     private final AccountJournal journal;
     private final CopyServices services;
+    private final Route route;
     private final SourceMailbox source;
     private final OpenTarget target;
     private final RefusedMessages refusals;
@@ -45,6 +46,7 @@ final class BatchSender {
     BatchSender(Sessions sessions, CopyServices services, Route route, RefusedMessages refusals) {
         this.sessions = sessions;
         this.services = services;
+        this.route = route;
         this.journal = route.journal();
         this.source = route.source();
         this.target = route.target();
@@ -59,7 +61,7 @@ final class BatchSender {
         inFlight = chunk;
         try (FetchedChunk fetched = new FetchedChunk()) {
             sessions.reader().fetch(chunk, fetched);
-            journal.record(source.id(), fetched.unusable());
+            route.note(fetched.unusable());
             appending = true;
             List<SendableMessage> messages = sendable(fetched);
             int limit = sessions.writer().appendLimit();

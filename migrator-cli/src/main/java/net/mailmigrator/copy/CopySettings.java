@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param existing what a target folder already holds; null: unset, a finding TARGET-NOT-EMPTY
  * @param repair what may be tried on a message that the target refuses
+ * @param mostErrors how many messages and folders of an account may fail in a pass before the account is stopped
  * @param settle how long a target mailbox must stand still before a lost append is judged
  */
 public record CopySettings(
@@ -19,7 +20,8 @@ public record CopySettings(
         OnUndecided onUndecided,
         boolean copyInactive,
         List<FolderRules.Exclusion> exclude,
-        Set<Repair> repair) {
+        Set<Repair> repair,
+        int mostErrors) {
     /** I7. */
     public enum Existing {
         ADOPT,
@@ -38,6 +40,17 @@ public record CopySettings(
         repair = Set.copyOf(repair);
     }
 
+    /** However many errors there are. */
+    public CopySettings(
+            @Nullable Existing existing,
+            Duration settle,
+            OnUndecided onUndecided,
+            boolean copyInactive,
+            List<FolderRules.Exclusion> exclude,
+            Set<Repair> repair) {
+        this(existing, settle, onUndecided, copyInactive, exclude, repair, Integer.MAX_VALUE);
+    }
+
     /** Without repairs. */
     public CopySettings(
             @Nullable Existing existing,
@@ -50,11 +63,16 @@ public record CopySettings(
 
     /** The same with another answer to what a target folder already holds. */
     public CopySettings withExisting(@Nullable Existing other) {
-        return new CopySettings(other, settle, onUndecided, copyInactive, exclude, repair);
+        return new CopySettings(other, settle, onUndecided, copyInactive, exclude, repair, mostErrors);
+    }
+
+    /** The same with another bound of errors. */
+    public CopySettings withMostErrors(int other) {
+        return new CopySettings(existing, settle, onUndecided, copyInactive, exclude, repair, other);
     }
 
     /** The same with repairs. */
     public CopySettings withRepair(Set<Repair> repairs) {
-        return new CopySettings(existing, settle, onUndecided, copyInactive, exclude, repairs);
+        return new CopySettings(existing, settle, onUndecided, copyInactive, exclude, repairs, mostErrors);
     }
 }

@@ -23,6 +23,7 @@ final class MailboxPass {
     private final CopySettings settings;
     private final CopyServices services;
     private final PassReport report;
+    private final ErrorBudget errors;
     private final TargetMailboxes targets;
     private final Acceptances acceptances;
     private final FlagPass flags;
@@ -38,7 +39,14 @@ final class MailboxPass {
         }
     }
 
-    MailboxPass(CopyJob job, Sessions sessions, CopySettings settings, CopyServices services, PassReport report) {
+    MailboxPass(
+            CopyJob job,
+            Sessions sessions,
+            CopySettings settings,
+            CopyServices services,
+            PassReport report,
+            ErrorBudget errors) {
+        this.errors = errors;
         this.job = job;
         this.sessions = sessions;
         this.settings = settings;
@@ -150,7 +158,7 @@ final class MailboxPass {
                         adoption.adopted(),
                         acceptances.of(now.source().name()));
         MessageTrials tried = trials.computeIfAbsent(entry, first -> new MessageTrials(missedBefore(now.source())));
-        Route route = new Route(job.journal(), now.source(), target);
+        Route route = new Route(job.journal(), now.source(), target, errors);
         RefusedMessages refusals = new RefusedMessages(route, settings.repair(), tried);
         BatchSender sender = new BatchSender(sessions, services, route, refusals);
         try {

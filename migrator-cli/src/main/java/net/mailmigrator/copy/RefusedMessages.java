@@ -111,8 +111,7 @@ final class RefusedMessages {
     }
 
     private void note(SendableMessage message, String answer) {
-        route.journal()
-                .record(route.source().id(), List.of(message.member().row(null, null, MessageState.REFUSED, answer)));
+        route.note(List.of(message.member().row(null, null, MessageState.REFUSED, answer)));
         trials.answered(message.uid());
     }
 

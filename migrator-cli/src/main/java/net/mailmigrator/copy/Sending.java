@@ -72,7 +72,7 @@ final class Sending {
                 trials.gaveUp(message.uid());
             }
         }
-        route.journal().record(route.source().id(), rows);
+        route.note(rows);
         if (trials.numberGivenUp() > MOST_GIVEN_UP) {
             throw MailException.refused(
                     FailureScope.MAILBOX,

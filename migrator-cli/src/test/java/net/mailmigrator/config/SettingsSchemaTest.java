@@ -51,7 +51,7 @@ class SettingsSchemaTest {
                 mapping: { nonsense: 1, quota: { nonsense: 1 } }
                 copy: { nonsense: 1, exclude: [ { nonsense: 1 } ] }
                 verify: { nonsense: 1 }
-                run: { nonsense: 1 }
+                run: { nonsense: 1, errors: { nonsense: 1 } }
                 journal: { nonsense: 1 }
                 """;
         Map<String, Set<String>> loader = new TreeMap<>();
@@ -145,7 +145,7 @@ class SettingsSchemaTest {
                   onUndecided: list
                   settle: 5s
                 verify: { afterPass: metadata, contentSample: 1% }
-                run: { parallelAccounts: 8, window: { from: "22:00", until: "06:00", zone: Europe/Berlin }, deadline: "2018-09-19T23:59" }
+                run: { parallelAccounts: 8, errors: { perAccount: 20, perBatch: 5 }, window: { from: "22:00", until: "06:00", zone: Europe/Berlin }, deadline: "2018-09-19T23:59" }
                 decisions: decisions.yaml
                 journal: { url: "jdbc:h2:file:./journal/psmanaged-2018" }
                 """;
