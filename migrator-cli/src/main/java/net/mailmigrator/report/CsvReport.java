@@ -51,6 +51,7 @@ final class CsvReport {
             "changes",
             "findings",
             "failures",
+            "manifests",
             "firstTrouble");
 
     private final StringBuilder text = new StringBuilder();
@@ -85,6 +86,7 @@ final class CsvReport {
                 .collect(Collectors.joining("; ")));
         row.add(account.findings().stream().map(FindingEntry::code).distinct().collect(Collectors.joining(" ")));
         row.add(account.failures().stream().map(Failure::code).distinct().collect(Collectors.joining(" ")));
+        row.add(account.manifests().stream().map(ManifestEntry::file).collect(Collectors.joining(" ")));
         row.add(firstTrouble(account));
         return row.cells;
     }

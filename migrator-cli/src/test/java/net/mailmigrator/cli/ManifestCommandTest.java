@@ -77,6 +77,11 @@ class ManifestCommandTest {
                 .extracting(ManifestEntry::file)
                 .containsExactly("manifests/anna.source.tsv", "manifests/anna.target.tsv");
         assertThat(account().manifests()).extracting(ManifestEntry::messages).containsExactly(6L, 6L);
+        for (ManifestEntry manifest : account().manifests()) {
+            assertThat(Files.readString(folder.resolve("v/verify.html"))).contains(manifest.file(), manifest.sha256());
+        }
+        assertThat(Files.readString(folder.resolve("v/verify.csv")))
+                .contains(",manifests,", ",manifests/anna.source.tsv manifests/anna.target.tsv,");
         assertThat(mode("v/manifests")).isEqualTo("rwx------");
         assertThat(mode(TARGET)).isEqualTo("rw-------");
         assertThat(mode(TARGET + ".sha256")).isEqualTo("rw-------");
