@@ -3,6 +3,7 @@ package net.mailmigrator.app;
 import java.util.ArrayList;
 import java.util.List;
 import net.mailmigrator.config.ServerSettings;
+import net.mailmigrator.copy.StopRequest;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.ServerInfo;
@@ -95,7 +96,7 @@ public final class CheckConnections {
             List<CheckResult> checks,
             List<WorkaroundEntry> applied) {
         try (Preparation preparation =
-                new Preparation(workplace, request.selection(), Progress.NONE, request.trace())) {
+                new Preparation(workplace, request.selection(), Progress.NONE, request.trace(), StopRequest.NEVER)) {
             Reading reading = preparation.reading();
             checks.add(new CheckResult(
                     reading.badRows().isEmpty() ? Level.OK : Level.FAILED,

@@ -9,7 +9,6 @@ import net.mailmigrator.copy.CopyProgress;
 import net.mailmigrator.copy.CopyServices;
 import net.mailmigrator.copy.CopySettings;
 import net.mailmigrator.copy.PassRequest;
-import net.mailmigrator.copy.Pause;
 import net.mailmigrator.copy.StopRequest;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.Journal;
@@ -49,8 +48,8 @@ final class CopyStep {
             throw new IllegalArgumentException(
                     "no folders are planned for " + plan.account().login());
         }
-        CopyServices services =
-                new CopyServices(workplace.environment().clock(), Pause.REAL, journal::checkpoint, stop, display);
+        CopyServices services = new CopyServices(
+                workplace.environment().clock(), workplace.environment().pause(), journal::checkpoint, stop, display);
         CopyJob job = new CopyJob(
                 plan.account().login(),
                 folders,

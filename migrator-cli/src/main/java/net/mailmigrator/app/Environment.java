@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
+import net.mailmigrator.copy.Pause;
 
 /**
  * What a command finds around it; tests bring their own.
@@ -12,7 +13,12 @@ import java.util.function.Supplier;
  * @param interrupts takes the process's signals from then on; before that they end it as usual
  */
 public record Environment(
-        Console console, Place place, Clock clock, ServerFactory servers, Supplier<Interrupts> interrupts) {
+        Console console,
+        Place place,
+        Clock clock,
+        Pause pause,
+        ServerFactory servers,
+        Supplier<Interrupts> interrupts) {
     /**
      * The streams.
      *

@@ -11,7 +11,6 @@ import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxWriter;
 import net.mailmigrator.imap.WritableServer;
-import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ final class LoginWatch {
             row.accepted();
             return session;
         } catch (MailException failure) {
-            if (failure.scope() == FailureScope.ACCOUNT && !failure.retryable()) {
+            if (failure.blamesLogin()) {
                 refused.incrementAndGet();
                 lastRefusal.set(failure);
                 throw row.refused(credentials, failure);

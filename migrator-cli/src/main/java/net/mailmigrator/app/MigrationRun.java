@@ -35,7 +35,8 @@ final class MigrationRun {
 
     ExitStatus execute() {
         Progress before = journal.progress();
-        try (Preparation preparation = new Preparation(workplace, request.selection(), before, request.trace());
+        try (Preparation preparation =
+                        new Preparation(workplace, request.selection(), before, request.trace(), interrupts);
                 RunBoard board = new RunBoard(journal, workplace.progress())) {
             MigrationPlan plan = preparation.plan(inspection(), before, interrupts, board);
             Set<String> drifted =
@@ -119,7 +120,7 @@ final class MigrationRun {
                 .frame(workplace.report(), accounts)
                 .accounts(accounts)
                 .selection(request.toArguments());
-        preparation.reading().notes().forEach(builder::note);
+        preparation.notes().forEach(builder::note);
         builder.applied(preparation.sides().workarounds());
         unreachable(preparation.sides(), result)
                 .ifPresentOrElse(

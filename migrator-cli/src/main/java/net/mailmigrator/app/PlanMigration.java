@@ -38,7 +38,8 @@ public final class PlanMigration {
     public ExitStatus run(Request request) {
         Workplace workplace = Workplace.open(environment, request.options(), "plan");
         Progress progress = new JournalReader(workplace.settings().journal()).progress();
-        try (Preparation preparation = new Preparation(workplace, request.selection(), progress, request.trace());
+        try (Preparation preparation =
+                        new Preparation(workplace, request.selection(), progress, request.trace(), StopRequest.NEVER);
                 RunProgress display = workplace.progress()) {
             MigrationPlan plan = preparation.plan(request.inspect(), progress, StopRequest.NEVER, display);
             display.close();
@@ -48,7 +49,7 @@ public final class PlanMigration {
             ReportBuilder builder = report.fill(workplace.report(), progress)
                     .selection(request.selection().toArguments())
                     .next(next(workplace, request, plan, open));
-            preparation.reading().notes().forEach(builder::note);
+            preparation.notes().forEach(builder::note);
             builder.applied(preparation.sides().workarounds());
             return workplace.finish(builder);
         }

@@ -1,5 +1,6 @@
 package net.mailmigrator.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.mailmigrator.batch.RunProgress;
 import net.mailmigrator.config.DecisionsReader;
@@ -21,14 +22,17 @@ final class Preparation implements AutoCloseable {
     private final List<Provisioner> provisioners;
     private final Reading reading;
     private final Sides sides;
+    private final ServerPauses pauses = new ServerPauses();
     private final @Nullable AccountTrace trace;
 
     /**
      * Reads the decisions and the accounts; connects to no mail server.
      *
      * @param traced the account whose dialogue is written to the report folder; null: none
+     * @param stop ends every wait for a server
      */
-    Preparation(Workplace workplace, Selection selection, Progress progress, @Nullable String traced) {
+    Preparation(
+            Workplace workplace, Selection selection, Progress progress, @Nullable String traced, StopRequest stop) {
         Settings settings = workplace.settings();
         this.workplace = workplace;
         this.decisions = new OperatorDecisions(
@@ -40,7 +44,7 @@ final class Preparation implements AutoCloseable {
         this.trace = tracedAccount == null
                 ? null
                 : new AccountTrace(workplace.folder().resolve("trace-" + fileName(tracedAccount.login()) + ".log"));
-        this.sides = Wiring.sides(workplace, new Wiring.Tracing(trace, tracedAccount));
+        this.sides = Wiring.sides(workplace, new Wiring.Tracing(trace, tracedAccount), new Wiring.Waits(stop, pauses));
     }
 
     private MappedAccount account(String name) {
@@ -77,6 +81,13 @@ final class Preparation implements AutoCloseable {
 
     Sides sides() {
         return sides;
+    }
+
+    /** What every reader of the report must know: of the accounts, and of what the servers asked for. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>(reading.notes());
+        notes.addAll(pauses.notes());
+        return notes;
     }
 
     @Override

@@ -2,6 +2,7 @@ package net.mailmigrator.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import net.mailmigrator.copy.StopRequest;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.journal.Progress;
 import net.mailmigrator.model.ExitStatus;
@@ -39,7 +40,7 @@ public final class VerifyManifest {
         ManifestHeader header = manifest.header();
         Workplace workplace = Workplace.open(environment, options, "verify");
         Selection selection = new Selection(List.of(header.account()), List.of(), List.of(), List.of(), false, false);
-        try (Preparation preparation = new Preparation(workplace, selection, Progress.NONE, trace)) {
+        try (Preparation preparation = new Preparation(workplace, selection, Progress.NONE, trace, StopRequest.NEVER)) {
             MappedAccount account = preparation.reading().selected().get(0).account();
             Side side = header.side() == ManifestHeader.Side.SOURCE
                     ? preparation.sides().source()
@@ -59,6 +60,7 @@ public final class VerifyManifest {
             } catch (MailException failure) {
                 failed(failure, account, report, builder);
             }
+            preparation.notes().forEach(builder::note);
             return workplace.finish(
                     builder.accounts(List.of(report.build())).next(workplace.next("show " + account.login())));
         }

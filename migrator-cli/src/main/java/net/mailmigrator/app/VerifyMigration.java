@@ -84,14 +84,15 @@ public final class VerifyMigration {
     private ExitStatus run(Workplace workplace, Journal journal, Request request) {
         Progress progress = journal.progress();
         Settings settings = workplace.settings();
-        try (Preparation preparation = new Preparation(workplace, request.selection(), progress, request.trace());
+        Interrupts interrupts = environment.interrupts().get();
+        try (Preparation preparation =
+                        new Preparation(workplace, request.selection(), progress, request.trace(), interrupts);
                 RunBoard board = new RunBoard(journal, workplace.progress())) {
             List<MappedAccount> accounts = preparation.reading().selected().stream()
                     .map(result -> result.account())
                     .toList();
             VerifySettings depth = request.thoroughness().over(settings.verify());
             long seed = seed(request.thoroughness());
-            Interrupts interrupts = environment.interrupts().get();
             VerifyAccounts verification = new VerifyAccounts(workplace, journal, interrupts, board);
             VerifyStep step = new VerifyStep(
                     depth,
@@ -110,7 +111,7 @@ public final class VerifyMigration {
                     .accounts(reports)
                     .applied(preparation.sides().workarounds())
                     .selection(request.selection().toArguments());
-            preparation.reading().notes().forEach(builder::note);
+            preparation.notes().forEach(builder::note);
             verification.notes().forEach(builder::note);
             sample(reports, depth, seed).ifPresent(builder::note);
             verification

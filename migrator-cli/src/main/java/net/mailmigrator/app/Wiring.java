@@ -5,23 +5,30 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import net.mailmigrator.batch.RunSettings;
 import net.mailmigrator.config.Settings;
+import net.mailmigrator.copy.Pause;
+import net.mailmigrator.copy.StopRequest;
 import net.mailmigrator.imap.Endpoint;
 import net.mailmigrator.imap.WritableServer;
 import net.mailmigrator.imap.angus.AngusServer;
 import net.mailmigrator.imap.angus.ServerProbe;
 import net.mailmigrator.imap.resilient.Caps;
+import net.mailmigrator.imap.resilient.HostGate;
 import net.mailmigrator.imap.resilient.LimitedServer;
 import net.mailmigrator.imap.resilient.OtherServer;
 import net.mailmigrator.imap.resilient.Retries;
 import net.mailmigrator.imap.resilient.RetryingServer;
+import net.mailmigrator.imap.resilient.Waiting;
 import net.mailmigrator.mapping.AccountMapper;
 import net.mailmigrator.mapping.ScopeFilter;
 import net.mailmigrator.model.Decisions;
 import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.provision.Provisioner;
@@ -55,6 +62,7 @@ public final class Wiring {
                 new Environment.Console(System.out, System.err, terminal),
                 new Environment.Place(Path.of(""), Path.of(System.getProperty("migrator.home", "")), System.getenv()),
                 Clock.systemUTC(),
+                Pause.REAL,
                 new AngusServers(),
                 () -> signals(new Interrupts(System.err, endAtOnce)));
     }
@@ -92,13 +100,24 @@ public final class Wiring {
         static final Tracing NONE = new Tracing(null, null);
     }
 
+    /**
+     * What waits for a server, and who is told.
+     *
+     * @param stop ends every wait
+     */
+    record Waits(StopRequest stop, ServerPauses pauses) {}
+
     /** Both mail sides, each with its caps and its retries. Connects to nothing. */
-    static Sides sides(Workplace workplace, Tracing tracing) {
+    static Sides sides(Workplace workplace, Tracing tracing, Waits waits) {
         Settings settings = workplace.settings();
         ServerFactory factory = workplace.environment().servers();
         RunSettings run = settings.run();
-        Servers source = new Servers("source", settings.source().endpoint(), run.source(), factory);
-        Servers target = new Servers("target", settings.target().endpoint(), run.target(), factory);
+        Endpoint old = settings.source().endpoint();
+        Endpoint fresh = settings.target().endpoint();
+        Gates gates = new Gates(
+                List.of(old.host(), fresh.host()), waiting(workplace.environment(), waits), new ConcurrentHashMap<>());
+        Servers source = new Servers("source", old, run.source(), factory, gates);
+        Servers target = new Servers("target", fresh, run.target(), factory, gates);
         Side plainSource = new Side("source", settings.source(), MappedAccount::sourceImap, source::plain);
         Side plainTarget = new Side("target", settings.target(), MappedAccount::targetImap, target::plain);
         if (tracing.trace() == null || tracing.account() == null) {
@@ -120,8 +139,35 @@ public final class Wiring {
                         endpoint -> target.traced(endpoint, trace, targetLogin)));
     }
 
+    private static Waiting waiting(Environment environment, Waits waits) {
+        Waiting.Listener listener = new Waiting.Listener() {
+            @Override
+            public void quiet(String host, Duration longer, String words) {
+                waits.pauses().quiet(host, longer, words);
+            }
+
+            @Override
+            public void capped(String host, String whose, int connections, String words) {
+                waits.pauses().capped(host, whose, connections, words);
+            }
+        };
+        return new Waiting(
+                environment.clock(),
+                environment.pause()::pause,
+                () -> waits.stop().requested(),
+                listener);
+    }
+
+    /** One gate for each host, whichever side it is on. */
+    private record Gates(List<String> mainHosts, Waiting waiting, Map<String, HostGate> made) {
+        HostGate of(Endpoint endpoint) {
+            FailureScope widest = mainHosts.contains(endpoint.host()) ? FailureScope.RUN : FailureScope.ACCOUNT;
+            return made.computeIfAbsent(endpoint.host(), host -> new HostGate(endpoint.toString(), widest, waiting));
+        }
+    }
+
     /** Makes the servers of one side. */
-    private record Servers(String side, Endpoint main, RunSettings.Limits limits, ServerFactory factory) {
+    private record Servers(String side, Endpoint main, RunSettings.Limits limits, ServerFactory factory, Gates gates) {
         WritableServer plain(Endpoint endpoint) {
             return decorated(endpoint, factory.server(endpoint));
         }
@@ -139,7 +185,7 @@ public final class Wiring {
                     limits.messagesPerSecond(),
                     limits.bytesPerSecond(),
                     PATIENCE);
-            WritableServer limited = new LimitedServer(endpoint.toString(), server, caps);
+            WritableServer limited = new LimitedServer(endpoint.toString(), server, caps, gates.of(endpoint));
             IntervalFunction pauses = IntervalFunction.ofExponentialRandomBackoff(factory.firstPause(), 2, 0.5);
             WritableServer retrying = new RetryingServer(limited, Retries.of(side + " " + endpoint, ATTEMPTS, pauses));
             return endpoint.host().equals(main.host()) ? retrying : new OtherServer(retrying);

@@ -112,16 +112,19 @@ final class AccountPass {
     }
 
     private boolean attempt(FolderPlan.Entry entry, Step step) throws MailException {
-        for (int attempt = 1; ; attempt++) {
+        int losses = 0;
+        while (true) {
             try {
                 return step.on(entry);
             } catch (MailException failure) {
-                if (failure.connectionLost() && mailboxes.learnedFromLoss(entry)) {
-                    attempt = 1;
+                if (failure.connectionLost() && failure.asksForQuiet()) {
+                    sessions.close(); // whoever opens the next ones waits as long as the server wants
+                    continue;
                 }
-                if (failure.connectionLost() && attempt < MAX_ATTEMPTS) {
+                losses = failure.connectionLost() && mailboxes.learnedFromLoss(entry) ? 1 : losses + 1;
+                if (failure.connectionLost() && losses < MAX_ATTEMPTS) {
                     sessions.close();
-                    services.pause().pause(Duration.ofSeconds(attempt));
+                    services.pause().pause(Duration.ofSeconds(losses));
                 } else if (isOfMailbox(failure)) {
                     failed.add(entry);
                     errors.folderFailed();

@@ -164,32 +164,40 @@ final class BatchSender {
         return limit.isEmpty() || message.octets() <= limit.getAsLong();
     }
 
-    /** Sends messages; empty where they arrived, else the target's words. */
+    /** Sends messages, again where the target wants that later; empty where they arrived, else the target's words. */
     private Optional<String> attempt(List<SendableMessage> messages) throws MailException {
         inFlight = UidSet.of(messages.stream().mapToLong(SendableMessage::uid).toArray());
         List<BatchMember> members =
                 messages.stream().map(SendableMessage::member).toList();
-        long[] batch = {0};
-        AppendResult result = sessions.writer()
-                .append(
-                        target.name(),
-                        messages.stream().map(SendableMessage::outgoing).toList(),
-                        () -> batch[0] = journal.intend(
-                                source.id(),
-                                target.id(),
-                                target.uidValidity(),
-                                target.uidNext(),
-                                members,
-                                services.clock().instant()));
-        if (result instanceof Appended appended) {
-            confirm(batch[0], members, appended);
-            return Optional.empty();
+        while (true) {
+            long[] batch = {0};
+            AppendResult result = sessions.writer()
+                    .append(
+                            target.name(),
+                            messages.stream().map(SendableMessage::outgoing).toList(),
+                            () -> batch[0] = intend(members));
+            if (result instanceof Appended appended) {
+                confirm(batch[0], members, appended);
+                return Optional.empty();
+            }
+            if (batch[0] != 0) {
+                journal.settle(
+                        batch[0], State.REFUSED, List.of(), 0, services.clock().instant());
+            }
+            if (result instanceof Refused refused) {
+                return Optional.of(refused.answer());
+            }
         }
-        if (batch[0] != 0) {
-            journal.settle(
-                    batch[0], State.REFUSED, List.of(), 0, services.clock().instant());
-        }
-        return Optional.of(((Refused) result).answer());
+    }
+
+    private long intend(List<BatchMember> members) {
+        return journal.intend(
+                source.id(),
+                target.id(),
+                target.uidValidity(),
+                target.uidNext(),
+                members,
+                services.clock().instant());
     }
 
     private void confirm(long batch, List<BatchMember> members, Appended appended) throws MailException {

@@ -47,7 +47,11 @@ public final class CopyAccount {
                 new DeletionPass(job, sessions, services, request.deletions(), report).run();
             }
         } catch (MailException failure) {
-            journal.fail(report.failed(failure, null), services.clock().instant());
+            if (failure.meaning().meansSession() && services.stop().requested()) {
+                report.stopped();
+            } else {
+                journal.fail(report.failed(failure, null), services.clock().instant());
+            }
             if (failure.scope() == FailureScope.RUN) {
                 conclude(journal, report.outcome(opened));
                 throw failure;

@@ -229,6 +229,9 @@ final class PassReport {
         if (failure.meaning() == AnswerMeaning.OVER_QUOTA) {
             return "OVERQUOTA";
         }
+        if (failure.meaning() == AnswerMeaning.THROTTLED) {
+            return "THROTTLED";
+        }
         if (failure.connectionLost()) {
             return "CONNECTION-LOST";
         }
@@ -236,7 +239,7 @@ final class PassReport {
     }
 
     private String remains(MailException failure) {
-        if (isLogin(failure)) {
+        if (failure.blamesLogin()) {
             return "Nothing was changed. Check its login and password on that side, then run the same command again";
         }
         String left = failure.scope() == FailureScope.MAILBOX
@@ -246,14 +249,6 @@ final class PassReport {
                 ? Objects.requireNonNullElse(shortage, "raise the quota and run the same command again")
                 : "what arrived is journaled; run the same command again";
         return left + "; " + then;
-    }
-
-    /** What a server says of this account alone and for good is said of its login. */
-    private static boolean isLogin(MailException failure) {
-        return failure.scope() == FailureScope.ACCOUNT
-                && !failure.retryable()
-                && !failure.connectionLost()
-                && (failure.meaning() == AnswerMeaning.UNKNOWN || failure.meaning() == AnswerMeaning.LOGIN_REFUSED);
     }
 
     /** Everything together; {@code counts} is null where the account could not be opened. */

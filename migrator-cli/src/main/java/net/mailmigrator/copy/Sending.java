@@ -55,7 +55,7 @@ final class Sending {
             long arrived = sender.send(chunk);
             services.progress().copied(route.target().login(), arrived, sender.sentOctets());
         } catch (MailException failure) {
-            if (failure.connectionLost()) {
+            if (failure.connectionLost() && !failure.asksForQuiet()) {
                 trials.lost(sender.inFlight(), sender.wasAppending(), failure.answer());
             }
             throw failure;

@@ -107,7 +107,7 @@ final class TargetMailboxes {
             sessions.writer().subscribe(entry.target());
             return Optional.empty();
         } catch (MailException refused) {
-            if (refused.connectionLost()) {
+            if (refused.connectionLost() || refused.meaning() == AnswerMeaning.THROTTLED) {
                 throw refused;
             }
             return Optional.of(refused.answer());

@@ -23,4 +23,12 @@ public sealed interface AppendResult {
      * @param answer the server's words, response code included: {@code [OVERQUOTA] Quota exceeded}
      */
     record Refused(String answer) implements AppendResult {}
+
+    /**
+     * Tagged NO, nothing was stored, and the server wants it to be asked later: asked again, whoever gives this answer waits
+     * as long as the server wants, and throws when that is too long.
+     *
+     * @param answer the server's words, response code included: {@code [INUSE] Mailbox is locked}
+     */
+    record Later(String answer) implements AppendResult {}
 }

@@ -23,11 +23,22 @@ final class ResponseCodes {
                 request == Request.FETCH ? AnswerMeaning.MESSAGE_DAMAGED : AnswerMeaning.MAILBOX_DAMAGED;
             case "serverbug" -> AnswerMeaning.SERVER_BUG;
             case "expungeissued" -> AnswerMeaning.MESSAGE_GONE;
-            case "authenticationfailed", "authorizationfailed", "expired", "privacyrequired" ->
-                AnswerMeaning.LOGIN_REFUSED;
+            case "authenticationfailed", "authorizationfailed" -> refused(lower);
+            case "expired", "privacyrequired" -> AnswerMeaning.LOGIN_REFUSED;
             default -> AnswerMeaning.UNKNOWN; // ALERT, CANNOT, CLIENTBUG, CONTACTADMIN, PARSE: the text tells
         };
         return meaning == AnswerMeaning.UNKNOWN ? Optional.empty() : Optional.of(meaning);
+    }
+
+    /** Servers say so of a login that they never looked at, too. */
+    private static AnswerMeaning refused(String lower) {
+        if (KnownWords.isThrottling(lower)) {
+            return AnswerMeaning.THROTTLED;
+        }
+        if (KnownWords.isCap(lower)) {
+            return AnswerMeaning.CONNECTION_CAP;
+        }
+        return lower.contains("temporar") ? AnswerMeaning.UNAVAILABLE : AnswerMeaning.LOGIN_REFUSED;
     }
 
     /** One word for three things (quirks 5, 61, 62): how often, how large, how many. */

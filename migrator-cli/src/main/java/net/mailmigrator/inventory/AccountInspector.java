@@ -41,9 +41,10 @@ public final class AccountInspector {
             if (failed.scope() == FailureScope.RUN) {
                 throw failed;
             }
-            String text = "account " + login + ": "
-                    + failed.sentence("Nothing was changed. Check its login and password on that side, then run the"
-                            + " command again");
+            String advice = failed.blamesLogin()
+                    ? "Nothing was changed. Check its login and password on that side, then run the command again"
+                    : "Nothing was changed; run the command again";
+            String text = "account " + login + ": " + failed.sentence(advice);
             return new Side(null, Failure.ofAccount(side + "-NOT-OPENED", text));
         }
     }

@@ -10,6 +10,8 @@ import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.Namespace;
 import net.mailmigrator.imap.StorageQuota;
+import net.mailmigrator.model.AnswerMeaning;
+import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,7 @@ public final class SideInspector {
         try {
             return reader.quota().orElse(null);
         } catch (MailException refusal) {
-            if (refusal.connectionLost()) {
+            if (refusal.connectionLost() || refusal.meaning() == AnswerMeaning.THROTTLED) {
                 throw refusal;
             }
             return null;
@@ -65,7 +67,7 @@ public final class SideInspector {
         try {
             status.put(mailbox, reader.status(mailbox));
         } catch (MailException refusal) {
-            if (refusal.connectionLost()) {
+            if (refusal.connectionLost() || refusal.scope() != FailureScope.MAILBOX) {
                 throw refusal;
             }
             refused.put(mailbox, refusal.answer());

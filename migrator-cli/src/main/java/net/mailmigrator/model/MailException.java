@@ -92,6 +92,16 @@ public final class MailException extends Exception {
         return new MailException(scope, false, false, attempted, answer, true, NOT_UNDERSTOOD, null);
     }
 
+    /**
+     * The server wants to be left alone for longer than a run waits: not to be tried again now, and nobody's fault.
+     *
+     * @param answer why, what is left behind, and what to do about it: nothing is added to it
+     */
+    public static MailException postponed(FailureScope scope, String attempted, String answer) {
+        Reason throttled = new Reason(AnswerMeaning.THROTTLED, null, false);
+        return new MailException(scope, false, false, attempted, answer, true, throttled, null);
+    }
+
     /** The session is gone (BYE, BAD, time-out, end of stream): what was under way may or may not have happened. */
     public static MailException lost(String attempted, String answer, @Nullable Throwable cause) {
         return lost(attempted, answer, NOT_UNDERSTOOD, cause);
@@ -105,6 +115,24 @@ public final class MailException extends Exception {
     /** The same failure seen from a wider or narrower loop. */
     public MailException withScope(FailureScope wider) {
         return new MailException(wider, retryable, connectionLost, attempted, answer, saysWhatToDo, reason, getCause());
+    }
+
+    /** The same failure, after it was tried again for long enough. */
+    public MailException givenUp(String addition) {
+        return new MailException(
+                scope,
+                false,
+                connectionLost,
+                attempted,
+                withoutFullStop(answer) + addition,
+                saysWhatToDo,
+                reason,
+                getCause());
+    }
+
+    /** The same loss of a connection, with what is known of its cause. */
+    public MailException because(Reason known) {
+        return new MailException(scope, retryable, connectionLost, attempted, answer, saysWhatToDo, known, getCause());
     }
 
     /** The failure as one sentence with exactly one full stop, and the advice after it unless it says what to do. */
@@ -136,6 +164,11 @@ public final class MailException extends Exception {
         return connectionLost;
     }
 
+    /** What the other side's words mean, all of it. */
+    public Reason reason() {
+        return reason;
+    }
+
     /** What the other side's words mean. */
     public AnswerMeaning meaning() {
         return reason.meaning();
@@ -149,6 +182,24 @@ public final class MailException extends Exception {
     /** Whether the words mean every login from this address, and not only this one. */
     public boolean concernsWholeHost() {
         return reason.wholeHost();
+    }
+
+    /**
+     * Whether the other side asks for less: fewer requests or connections, or a pause of a length that it names. Whoever
+     * is told so waits as long as it takes, and counts no failed attempt.
+     */
+    public boolean asksForQuiet() {
+        return retryable
+                && (meaning() == AnswerMeaning.THROTTLED
+                        || meaning() == AnswerMeaning.CONNECTION_CAP
+                        || (reason.backOff() != null && meaning() != AnswerMeaning.MAILBOX_IN_USE));
+    }
+
+    /** Whether it is this account that the server does not take, for good: what it says so is said of its login. */
+    public boolean blamesLogin() {
+        return scope == FailureScope.ACCOUNT
+                && !retryable
+                && (meaning() == AnswerMeaning.UNKNOWN || meaning() == AnswerMeaning.LOGIN_REFUSED);
     }
 
     /** What was tried, on what. */

@@ -15,6 +15,7 @@ import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.AppendBatch.State;
 import net.mailmigrator.journal.SourceMailbox;
 import net.mailmigrator.journal.TargetMailbox;
+import net.mailmigrator.model.AnswerMeaning;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.plan.FolderNames;
@@ -124,6 +125,9 @@ final class FolderWork {
             if (failure.connectionLost() || failure.scope() == FailureScope.RUN) {
                 sessions.broken();
                 throw failure;
+            }
+            if (failure.meaning() == AnswerMeaning.THROTTLED) {
+                throw failure; // the others would fare no better
             }
             return failure;
         }

@@ -3,6 +3,7 @@ package net.mailmigrator.verify;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.model.MailException;
 
@@ -14,6 +15,7 @@ final class SessionPool implements AutoCloseable {
     private final VerifyJob job;
     private final Semaphore sources;
     private final Deque<MailboxReader> idle = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger opening = new AtomicInteger();
 
     SessionPool(VerifyJob job) {
         this.job = job;
@@ -22,12 +24,24 @@ final class SessionPool implements AutoCloseable {
 
     /** A session on the target that nobody else uses; to be closed, which gives it back. */
     VerifySessions lease() throws MailException {
-        MailboxReader reader = idle.poll();
-        return new VerifySessions(this, reader == null ? job.target().open() : reader);
+        opening.incrementAndGet();
+        try {
+            MailboxReader reader = idle.poll();
+            return new VerifySessions(this, reader == null ? job.target().open() : reader);
+        } finally {
+            opening.decrementAndGet();
+        }
     }
 
+    /** Kept for the next, unless somebody waits for a connection that perhaps only this one can make room for. */
     void giveBack(MailboxReader target) {
         idle.push(target);
+        if (opening.get() > 0) {
+            MailboxReader free = idle.poll();
+            if (free != null) {
+                free.close();
+            }
+        }
     }
 
     boolean hasSource() {

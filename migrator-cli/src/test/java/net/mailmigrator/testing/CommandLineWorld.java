@@ -7,11 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +27,7 @@ import net.mailmigrator.model.MailException;
 
 /**
  * The real command line in this process: its own folder, captured streams, and servers in memory under the host names
- * {@code old} and {@code new}; every other host is spoken to over the network.
+ * {@code old} and {@code new}; every other host is spoken to over the network. Time passes only when somebody waits.
  */
 public final class CommandLineWorld {
     /** The whole of the smallest settings, with servers in memory. */
@@ -53,8 +49,7 @@ public final class CommandLineWorld {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private volatile Interrupts interrupts = interrupts();
-    private final Clock clock =
-            InstantSource.fixed(Instant.parse("2026-11-24T06:00:00Z")).withZone(ZoneOffset.UTC);
+    private final PassingTime time = new PassingTime();
 
     /** A world in an empty folder, with the smallest settings and no accounts yet. */
     public CommandLineWorld(Path folder) {
@@ -101,6 +96,11 @@ public final class CommandLineWorld {
     /** Takes the signals that {@link Interrupts#signalled} is given. */
     public Interrupts signals() {
         return interrupts;
+    }
+
+    /** Its time, which passes only when somebody waits. */
+    public PassingTime time() {
+        return time;
     }
 
     /** The folder it works in. */
@@ -150,7 +150,8 @@ public final class CommandLineWorld {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false),
                 new Environment.Place(folder, Path.of(System.getProperty("migrator.home")), variables),
-                clock,
+                time.clock(),
+                time::pass,
                 new Servers(),
                 () -> interrupts);
     }

@@ -47,8 +47,9 @@ public final class ScriptedServer implements AutoCloseable {
      *
      * @param tag as the client chose it
      * @param text the rest, literals left out
+     * @param literals their octets
      */
-    public record Line(String tag, String text) {
+    public record Line(String tag, String text, List<byte[]> literals) {
         /** The command's first word in upper case; two words for UID commands. */
         public String verb() {
             Matcher verb = Pattern.compile("(?i)(UID )?\\S+").matcher(text);
@@ -131,9 +132,11 @@ public final class ScriptedServer implements AutoCloseable {
         Client client = new Client(socket);
         client.raw(greeting + "\r\n");
         InputStream in = new BufferedInputStream(socket.getInputStream());
-        for (String line = line(in, client); line != null; line = line(in, client)) {
+        List<byte[]> literals = new ArrayList<>();
+        for (String line = line(in, client, literals); line != null; line = line(in, client, literals)) {
             int blank = line.indexOf(' ');
-            Line command = new Line(blank < 0 ? line : line.substring(0, blank), line.substring(blank + 1));
+            Line command = new Line(blank < 0 ? line : line.substring(0, blank), line.substring(blank + 1), literals);
+            literals = new ArrayList<>();
             synchronized (commands) {
                 commands.add(command.text());
             }
@@ -141,8 +144,8 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** A command line; literals are read and left out, and leave is given for synchronising ones. */
-    private static @Nullable String line(InputStream in, Client client) throws IOException {
+    /** A command line; literals are read and put aside, and leave is given for synchronising ones. */
+    private static @Nullable String line(InputStream in, Client client, List<byte[]> literals) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         while (true) {
             for (int octet = in.read(); octet != '\n'; octet = in.read()) {
@@ -159,7 +162,7 @@ public final class ScriptedServer implements AutoCloseable {
             if (literal.group(2).isEmpty()) {
                 client.raw("+ go on\r\n");
             }
-            in.readNBytes(Integer.parseInt(literal.group(1)));
+            literals.add(in.readNBytes(Integer.parseInt(literal.group(1))));
             text.reset();
             text.writeBytes(line.substring(0, literal.start()).getBytes(StandardCharsets.ISO_8859_1));
         }

@@ -63,8 +63,9 @@ final class ConnectFailures {
 
     /** A BYE as greeting speaks of load or of limits, at times of the client's address; never of the password. */
     private static MailException busy(Endpoint endpoint, String words) {
+        MailException.Reason said = ServerAnswer.to(Request.BYE, words).reason();
         return MailException.greeted(
-                ServerAnswer.to(Request.BYE, words).reason(),
+                new MailException.Reason(said.meaning(), said.backOff(), true), // nobody has said who logs in
                 "connect to " + endpoint,
                 "the server takes no session now: BYE " + words);
     }

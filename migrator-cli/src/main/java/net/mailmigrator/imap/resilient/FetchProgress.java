@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 import net.mailmigrator.imap.FetchSink;
 import net.mailmigrator.imap.FetchedMessage;
+import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.model.MailException;
 import org.jspecify.annotations.Nullable;
@@ -22,29 +23,38 @@ final class FetchProgress implements FetchSink {
         this.receiver = receiver;
     }
 
-    /** What was not handed over yet. */
-    UidSet rest() {
+    private UidSet rest() {
         return UidSet.of(IntStream.range(0, wanted.length)
                 .filter(i -> !done.get(i))
                 .mapToLong(i -> wanted[i])
                 .toArray());
     }
 
-    /** What the receiver threw; null: nothing. */
-    @Nullable
-    MailException receiverFailure() {
-        return receiverFailure;
-    }
-
-    /** Reads once. A failure of the receiver ends it quietly: it is kept, and is no reason to read again. */
-    void attempt(Step read) throws MailException {
+    /** Reads what is left, unless the receiver has failed: that ends it quietly, and is no reason to read again. */
+    void fetch(MailboxReader session, Fetch fetch) throws MailException {
+        UidSet rest = rest();
+        if (rest.isEmpty() || receiverFailure != null) {
+            return;
+        }
         try {
-            read.run();
+            fetch.fetch(session, rest, this);
         } catch (MailException failure) {
             if (receiverFailure == null) {
                 throw failure;
             }
         }
+    }
+
+    /** Throws what the receiver threw. */
+    void rethrow() throws MailException {
+        if (receiverFailure != null) {
+            throw receiverFailure;
+        }
+    }
+
+    /** One of the two ways to fetch. */
+    interface Fetch {
+        void fetch(MailboxReader session, UidSet uids, FetchSink sink) throws MailException;
     }
 
     @Override
@@ -81,8 +91,7 @@ final class FetchProgress implements FetchSink {
         }
     }
 
-    /** Something that can fail. */
-    interface Step {
+    private interface Step {
         void run() throws MailException;
     }
 }

@@ -18,15 +18,20 @@ import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.imap.Workarounds;
 import net.mailmigrator.model.MailException;
 
-/** A reader that hands everything on as fast as it may, and runs something once when it is closed. */
+/**
+ * A reader that hands everything on when and as fast as it may, asks again where the server wants that later, and runs
+ * something once when it is closed.
+ */
 class ForwardingReader implements MailboxReader {
     private final MailboxReader delegate;
+    private final Gate gate;
     private final Throttle throttle;
     private final Runnable afterClose;
     private boolean closed;
 
-    ForwardingReader(MailboxReader delegate, Throttle throttle, Runnable afterClose) {
+    ForwardingReader(MailboxReader delegate, Gate gate, Throttle throttle, Runnable afterClose) {
         this.delegate = delegate;
+        this.gate = gate;
         this.throttle = throttle;
         this.afterClose = afterClose;
     }
@@ -43,47 +48,54 @@ class ForwardingReader implements MailboxReader {
 
     @Override
     public List<Namespace> namespaces() throws MailException {
-        return delegate.namespaces();
+        return gate.ask(Operation.LIST, delegate::namespaces);
     }
 
     @Override
     public List<ListedMailbox> list() throws MailException {
-        return delegate.list();
+        return gate.ask(Operation.LIST, delegate::list);
     }
 
     @Override
     public AccountListing listWithStatus() throws MailException {
-        return delegate.listWithStatus();
+        return gate.ask(Operation.LIST, delegate::listWithStatus);
     }
 
     @Override
     public MailboxStatus status(MailboxName mailbox) throws MailException {
-        return delegate.status(mailbox);
+        return gate.ask(Operation.STATUS, () -> delegate.status(mailbox));
     }
 
     @Override
     public Optional<StorageQuota> quota() throws MailException {
-        return delegate.quota();
+        return gate.ask(Operation.QUOTA, delegate::quota);
     }
 
     @Override
     public OpenedMailbox examine(MailboxName mailbox) throws MailException {
-        return delegate.examine(mailbox);
+        return gate.ask(Operation.OPEN, () -> delegate.examine(mailbox));
     }
 
     @Override
     public void listMessages(long first, long last, Consumer<MessageMetadata> sink) throws MailException {
-        delegate.listMessages(first, last, sink);
+        ListingProgress progress = new ListingProgress(first, sink);
+        gate.run(Operation.LIST_MESSAGES, () -> progress.list(delegate, last));
     }
 
     @Override
     public void fetch(UidSet uids, FetchSink sink) throws MailException {
-        delegate.fetch(uids, new ThrottledSink(sink, throttle));
+        fetch(uids, new ThrottledSink(sink, throttle, gate), MailboxReader::fetch);
     }
 
     @Override
     public void fetchHeaders(UidSet uids, FetchSink sink) throws MailException {
-        delegate.fetchHeaders(uids, sink);
+        fetch(uids, sink, MailboxReader::fetchHeaders);
+    }
+
+    private void fetch(UidSet uids, FetchSink sink, FetchProgress.Fetch fetch) throws MailException {
+        FetchProgress progress = new FetchProgress(uids, sink);
+        gate.run(Operation.FETCH, () -> progress.fetch(delegate, fetch));
+        progress.rethrow();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package net.mailmigrator.imap.resilient;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -11,34 +12,38 @@ import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxWriter;
 import net.mailmigrator.imap.OpenedMailbox;
 import net.mailmigrator.imap.OutgoingMessage;
+import net.mailmigrator.imap.ServerAnswer;
+import net.mailmigrator.imap.ServerAnswer.Request;
 import net.mailmigrator.imap.StoreResult;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.model.MailException;
 
-/** A writer that hands everything on, and runs something once when it is closed. */
+/** A writer that does the same; only an APPEND is not asked again here. */
 final class ForwardingWriter extends ForwardingReader implements MailboxWriter {
     private final MailboxWriter delegate;
+    private final Gate gate;
     private final Throttle throttle;
 
-    ForwardingWriter(MailboxWriter delegate, Throttle throttle, Runnable afterClose) {
-        super(delegate, throttle, afterClose);
+    ForwardingWriter(MailboxWriter delegate, Gate gate, Throttle throttle, Runnable afterClose) {
+        super(delegate, gate, throttle, afterClose);
         this.delegate = delegate;
+        this.gate = gate;
         this.throttle = throttle;
     }
 
     @Override
     public void create(MailboxName mailbox) throws MailException {
-        delegate.create(mailbox);
+        gate.run(Operation.CREATE, () -> delegate.create(mailbox));
     }
 
     @Override
     public void subscribe(MailboxName mailbox) throws MailException {
-        delegate.subscribe(mailbox);
+        gate.run(Operation.SUBSCRIBE, () -> delegate.subscribe(mailbox));
     }
 
     @Override
     public OpenedMailbox select(MailboxName mailbox) throws MailException {
-        return delegate.select(mailbox);
+        return gate.ask(Operation.OPEN, () -> delegate.select(mailbox));
     }
 
     @Override
@@ -48,28 +53,62 @@ final class ForwardingWriter extends ForwardingReader implements MailboxWriter {
 
     @Override
     public OptionalLong largestMessage(MailboxName mailbox) throws MailException {
-        return delegate.largestMessage(mailbox);
+        return gate.ask(Operation.STATUS, () -> delegate.largestMessage(mailbox));
     }
 
     @Override
-    public AppendResult append(MailboxName mailbox, List<OutgoingMessage> messages, CommitGate gate)
+    public AppendResult append(MailboxName mailbox, List<OutgoingMessage> messages, CommitGate commit)
             throws MailException {
+        gate.await(Operation.APPEND);
         throttle.pass(
                 messages.size(),
                 messages.stream()
                         .mapToLong(message -> message.content().digests().octets())
                         .sum());
-        return delegate.append(mailbox, messages, gate);
+        AppendResult result = sent(mailbox, messages, commit);
+        if (!(result instanceof AppendResult.Refused refused)) {
+            gate.worked(Operation.APPEND);
+            return result;
+        }
+        ServerAnswer answer = ServerAnswer.to(Request.APPEND, refused.answer());
+        if (!answer.retryable()) {
+            return result;
+        }
+        gate.failed(Operation.APPEND, answer.failure("append to " + mailbox.decoded()));
+        return new AppendResult.Later(refused.answer());
+    }
+
+    /** Never repeated here: only the caller can tell what a lost one has left (I5). */
+    private AppendResult sent(MailboxName mailbox, List<OutgoingMessage> messages, CommitGate commit)
+            throws MailException {
+        try {
+            return delegate.append(mailbox, messages, commit);
+        } catch (MailException failure) {
+            throw gate.failed(Operation.APPEND, failure);
+        }
     }
 
     @Override
     public void current(UidSet uids, Consumer<CurrentMessage> sink) throws MailException {
-        delegate.current(uids, sink);
+        gate.run(Operation.FETCH_FLAGS, () -> {
+            List<CurrentMessage> all = new ArrayList<>(); // handed over once, however often it is asked for
+            delegate.current(uids, all::add);
+            all.forEach(sink);
+        });
     }
 
     @Override
     public StoreResult store(UidSet uids, FlagChange change, long unchangedSince) throws MailException {
-        return delegate.store(uids, change, unchangedSince);
+        return gate.ask(Operation.STORE, () -> {
+            StoreResult result = delegate.store(uids, change, unchangedSince);
+            if (result instanceof StoreResult.Refused refused) {
+                ServerAnswer answer = ServerAnswer.to(Request.WRITE, refused.answer());
+                if (answer.retryable()) {
+                    throw answer.failure("change flags");
+                }
+            }
+            return result;
+        });
     }
 
     @Override
@@ -79,6 +118,6 @@ final class ForwardingWriter extends ForwardingReader implements MailboxWriter {
 
     @Override
     public void expunge(UidSet uids) throws MailException {
-        delegate.expunge(uids);
+        gate.run(Operation.EXPUNGE, () -> delegate.expunge(uids));
     }
 }

@@ -1,34 +1,37 @@
 package net.mailmigrator.imap.resilient;
 
-import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
-import io.github.resilience4j.bulkhead.BulkheadFullException;
-import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
 import net.mailmigrator.imap.AppliedWorkaround;
 import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxWriter;
 import net.mailmigrator.imap.WritableServer;
+import net.mailmigrator.model.AnswerMeaning;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a server's caps: connections at once, connections of one login at once, logins, messages and octets per second. Whoever would exceed
- * one waits. Thread-safe.
+ * Keeps a server's caps: connections at once, connections of one login at once, logins, messages and octets per second, and
+ * the pauses that the server asks for. Whoever would exceed one waits. A server that takes no further connection gets no
+ * more at once, for the rest of the run, than it has then. Thread-safe.
  */
 public final class LimitedServer implements WritableServer {
+    private static final Duration SLICE = Duration.ofSeconds(1);
+
     private final String name;
     private final WritableServer delegate;
-    private final Duration patience;
-    private final Bulkhead connections;
-    private final BulkheadRegistry perLogin;
+    private final Caps caps;
+    private final HostGate host;
+    private final Places connections;
+    private final Map<String, Places> perLogin = new ConcurrentHashMap<>();
     private final @Nullable RateLimiter logins;
     private final Throttle throttle;
 
@@ -36,22 +39,16 @@ public final class LimitedServer implements WritableServer {
      * Puts caps on a server.
      *
      * @param name for people: {@code mail.example.org:993}
+     * @param host what all requests to that host pass, also those through other objects
      */
-    public LimitedServer(String name, WritableServer delegate, Caps caps) {
+    public LimitedServer(String name, WritableServer delegate, Caps caps, HostGate host) {
         this.name = name;
         this.delegate = delegate;
-        this.patience = caps.patience();
+        this.caps = caps;
+        this.host = host;
         this.throttle = new Throttle(name, caps);
-        this.connections = Bulkhead.of(name, atMost(caps.connections(), patience));
-        this.perLogin = BulkheadRegistry.of(atMost(caps.perLogin(), patience));
-        this.logins = caps.loginsPerSecond() == 0 ? null : perSecond(name, caps.loginsPerSecond(), patience);
-    }
-
-    private static BulkheadConfig atMost(int calls, Duration patience) {
-        return BulkheadConfig.custom()
-                .maxConcurrentCalls(calls)
-                .maxWaitDuration(patience)
-                .build();
+        this.connections = new Places(caps.connections());
+        this.logins = caps.loginsPerSecond() == 0 ? null : perSecond(name, caps.loginsPerSecond(), caps.patience());
     }
 
     private static RateLimiter perSecond(String name, int logins, Duration patience) {
@@ -71,78 +68,109 @@ public final class LimitedServer implements WritableServer {
 
     @Override
     public MailboxReader openReader(Credentials credentials) throws MailException {
-        Slot slot = take(credentials);
-        boolean opened = false;
-        try {
-            MailboxReader reader = new ForwardingReader(delegate.openReader(credentials), throttle, slot::free);
-            opened = true;
-            return reader;
-        } finally {
-            if (!opened) {
-                slot.free();
-            }
-        }
+        return open(
+                credentials,
+                (gate, free) -> new ForwardingReader(delegate.openReader(credentials), gate, throttle, free));
     }
 
     @Override
     public MailboxWriter openWriter(Credentials credentials) throws MailException {
-        Slot slot = take(credentials);
+        return open(
+                credentials,
+                (gate, free) -> new ForwardingWriter(delegate.openWriter(credentials), gate, throttle, free));
+    }
+
+    private interface Open<T> {
+        T open(Gate gate, Runnable free) throws MailException;
+    }
+
+    private <T> T open(Credentials credentials, Open<T> opener) throws MailException {
+        String login = credentials.authorizationId() == null ? credentials.user() : credentials.authorizationId();
+        Places own = perLogin.computeIfAbsent(login, key -> new Places(caps.perLogin()));
+        Gate gate = new Gate(host, login);
+        return gate.ask(Operation.LOGIN, () -> {
+            while (true) {
+                take(login, own);
+                try {
+                    return opened(() -> opener.open(gate, () -> free(own)), own);
+                } catch (MailException failure) {
+                    if (failure.meaning() != AnswerMeaning.CONNECTION_CAP || !lower(login, own, failure)) {
+                        throw failure;
+                    }
+                }
+            }
+        });
+    }
+
+    private <T> T opened(Gate.Ask<T> opener, Places own) throws MailException {
         boolean opened = false;
         try {
-            MailboxWriter writer = new ForwardingWriter(delegate.openWriter(credentials), throttle, slot::free);
+            T session = opener.ask();
             opened = true;
-            return writer;
+            return session;
         } finally {
             if (!opened) {
-                slot.free();
+                free(own);
             }
         }
     }
 
-    /** Permits of one connection: the login's own first, so that a login that waits holds none of the common ones. */
-    private Slot take(Credentials credentials) throws MailException {
-        String login = credentials.authorizationId() == null ? credentials.user() : credentials.authorizationId();
-        Bulkhead own = perLogin.bulkhead(login);
-        acquire(own);
+    /** Whether there are fewer places than before, so that it helps to wait for one. */
+    private boolean lower(String login, Places own, MailException failure) {
+        boolean all = failure.concernsWholeHost();
+        OptionalInt now = (all ? connections : own).lowerToTaken();
+        now.ifPresent(connectionsNow -> host.capped(all ? "" : login, connectionsNow, failure));
+        return now.isPresent();
+    }
+
+    /** Places of one connection: the login's own first, so that a login that waits holds none of the common ones. */
+    private void take(String login, Places own) throws MailException {
+        take(own, " for " + login, login);
+        boolean taken = false;
         try {
-            acquire(connections);
-        } catch (MailException full) {
-            own.onComplete();
-            throw full;
+            take(connections, "", login);
+            taken = true;
+        } finally {
+            if (!taken) {
+                own.giveBack();
+            }
         }
-        Slot slot = new Slot(List.of(connections, own));
         if (logins != null) {
             try {
                 RateLimiter.waitForPermission(logins);
             } catch (RequestNotPermitted full) {
-                slot.free();
-                throw full(full);
+                free(own);
+                throw full("more logins in a second than its limit of " + caps.loginsPerSecond());
             }
         }
-        return slot;
     }
 
-    private void acquire(Bulkhead bulkhead) throws MailException {
-        try {
-            bulkhead.acquirePermission();
-        } catch (BulkheadFullException full) {
-            throw full(full);
+    /** Waits for as long as something gets on at that host, and then for the patience. */
+    private void take(Places places, String whose, String login) throws MailException {
+        long begun = System.nanoTime();
+        Duration slice = caps.patience().compareTo(SLICE) < 0 ? caps.patience() : SLICE;
+        while (!places.take(slice)) {
+            if (host.waiting().stopped()) {
+                throw host.stopped(login, host.waiting().now());
+            }
+            long idle = System.nanoTime() - Math.max(begun, host.lastSuccess());
+            if (idle >= caps.patience().toNanos() && !host.isQuiet()) {
+                throw full("all " + places.total() + whose + " are in use");
+            }
         }
     }
 
-    private MailException full(RuntimeException full) {
+    private void free(Places own) {
+        connections.giveBack();
+        own.giveBack();
+    }
+
+    private MailException full(String why) {
         return MailException.refused(
                 FailureScope.ACCOUNT,
                 true,
                 "open a connection to " + name,
-                "none became free within " + patience.toSeconds() + " s (" + full.getMessage()
+                "none became free within " + caps.patience().toSeconds() + " s (" + why
                         + "); raise the limits of that server, or run again");
-    }
-
-    /** What is given back when a connection is closed. */
-    private record Slot(List<Bulkhead> taken) {
-        void free() {
-            taken.forEach(Bulkhead::onComplete);
-        }
     }
 }

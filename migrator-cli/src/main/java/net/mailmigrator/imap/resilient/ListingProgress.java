@@ -1,6 +1,7 @@
 package net.mailmigrator.imap.resilient;
 
 import java.util.function.Consumer;
+import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
@@ -16,13 +17,16 @@ final class ListingProgress implements Consumer<MessageMetadata> {
         this.next = first;
     }
 
-    /** The lowest UID that was not handed over yet, as long as the server lists in ascending order. */
-    long next() {
-        return next;
+    /** Lists what is left. */
+    void list(MailboxReader session, long last) throws MailException {
+        checkResumable();
+        if (next <= last) { // else only the tagged OK was lost
+            session.listMessages(next, last, this);
+        }
     }
 
     /** A listing out of order cannot be continued: it is not known what is missing. */
-    void checkResumable() throws MailException {
+    private void checkResumable() throws MailException {
         if (!ascending) {
             throw MailException.refused(
                     FailureScope.MAILBOX,

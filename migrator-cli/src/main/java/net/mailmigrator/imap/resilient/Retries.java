@@ -7,7 +7,10 @@ import net.mailmigrator.model.MailException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The policy of trying again: only what {@link MailException#retryable()} says may help. */
+/**
+ * The policy of trying again: only what {@link MailException#retryable()} says may help. What was postponed because the
+ * server had asked for quiet is no failed attempt: the {@link HostGate} makes it wait, and ends it.
+ */
 public final class Retries {
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
 
@@ -20,7 +23,9 @@ public final class Retries {
                 RetryConfig.custom()
                         .maxAttempts(attempts)
                         .intervalFunction(pause)
-                        .retryOnException(thrown -> thrown instanceof MailException failure && failure.retryable())
+                        .retryOnException(thrown -> thrown instanceof MailException failure
+                                && failure.retryable()
+                                && !failure.asksForQuiet())
                         .build());
         retry.getEventPublisher()
                 .onRetry(event -> LOG.warn(
@@ -40,12 +45,18 @@ public final class Retries {
 
     /** Tries by a policy; throws the last failure. */
     static <T> T call(Retry retry, Attempt<T> attempt) throws MailException {
-        try {
-            return retry.executeCallable(attempt::make);
-        } catch (MailException | RuntimeException failure) {
-            throw failure;
-        } catch (Exception other) {
-            throw new IllegalStateException(other);
+        while (true) {
+            try {
+                return retry.executeCallable(attempt::make);
+            } catch (MailException failure) {
+                if (!failure.asksForQuiet()) {
+                    throw failure;
+                }
+            } catch (RuntimeException failure) {
+                throw failure;
+            } catch (Exception other) {
+                throw new IllegalStateException(other);
+            }
         }
     }
 }

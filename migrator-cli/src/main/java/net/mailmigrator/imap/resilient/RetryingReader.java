@@ -87,10 +87,7 @@ final class RetryingReader implements MailboxReader {
     public void listMessages(long first, long last, Consumer<MessageMetadata> sink) throws MailException {
         ListingProgress progress = new ListingProgress(first, sink);
         again(session -> {
-            progress.checkResumable();
-            if (progress.next() <= last) { // else only the tagged OK was lost
-                session.listMessages(progress.next(), last, progress);
-            }
+            progress.list(session, last);
             return true;
         });
     }
@@ -105,19 +102,13 @@ final class RetryingReader implements MailboxReader {
         fetchAgain(uids, sink, MailboxReader::fetchHeaders);
     }
 
-    private void fetchAgain(UidSet uids, FetchSink sink, Fetch fetch) throws MailException {
+    private void fetchAgain(UidSet uids, FetchSink sink, FetchProgress.Fetch fetch) throws MailException {
         FetchProgress progress = new FetchProgress(uids, sink);
         again(session -> {
-            UidSet rest = progress.rest();
-            if (!rest.isEmpty() && progress.receiverFailure() == null) {
-                progress.attempt(() -> fetch.fetch(session, rest, progress));
-            }
+            progress.fetch(session, fetch);
             return true;
         });
-        MailException thrownByReceiver = progress.receiverFailure();
-        if (thrownByReceiver != null) {
-            throw thrownByReceiver;
-        }
+        progress.rethrow();
     }
 
     @Override
@@ -170,9 +161,5 @@ final class RetryingReader implements MailboxReader {
 
     private interface Use<T> {
         T with(MailboxReader session) throws MailException;
-    }
-
-    private interface Fetch {
-        void fetch(MailboxReader session, UidSet uids, FetchSink sink) throws MailException;
     }
 }

@@ -40,8 +40,8 @@ class LimitedServerTest {
 
         assertThatThrownBy(() -> limited.openReader(login("bert")))
                 .hasMessage(
-                        "open a connection to memory:143: none became free within 0 s (Bulkhead 'memory:143' is full"
-                                + " and does not permit further calls); raise the limits of that server, or run again")
+                        "open a connection to memory:143: none became free within 0 s (all 1 are in use); raise the limits"
+                                + " of that server, or run again")
                 .hasFieldOrPropertyWithValue("retryable", true);
         first.close();
         assertThatCode(() -> limited.openReader(login("bert")).close()).doesNotThrowAnyException();
@@ -52,7 +52,7 @@ class LimitedServerTest {
         LimitedServer limited = limited(new Caps(9, 1, 0, AT_ONCE));
         MailboxWriter first = limited.openWriter(login("anna"));
 
-        assertThatThrownBy(() -> limited.openReader(login("anna"))).hasMessageContaining("'anna' is full");
+        assertThatThrownBy(() -> limited.openReader(login("anna"))).hasMessageContaining("all 1 for anna are in use");
         limited.openReader(login("bert")).close();
         first.close();
         limited.openReader(login("anna")).close();
@@ -90,7 +90,7 @@ class LimitedServerTest {
                         limited.openReader(login("anna")).close();
                     }
                 })
-                .hasMessageContaining("RateLimiter 'memory:143' does not permit further calls");
+                .hasMessageContaining("more logins in a second than its limit of 1");
         assertThat(server.logins()).isLessThan(4);
     }
 
@@ -112,7 +112,7 @@ class LimitedServerTest {
     }
 
     private LimitedServer limited(Caps caps) {
-        return new LimitedServer("memory:143", server, caps);
+        return new LimitedServer("memory:143", server, caps, new Patience().gate());
     }
 
     private static Credentials login(String name) {
