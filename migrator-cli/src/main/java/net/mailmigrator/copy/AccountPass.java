@@ -43,9 +43,8 @@ final class AccountPass {
         this.settings = settings;
         this.services = services;
         this.report = report;
-        this.errors = new ErrorBudget(settings.mostErrors());
-        this.mailboxes =
-                new MailboxPass(job, sessions, settings, services.stoppingAlso(errors::isExceeded), report, errors);
+        this.mailboxes = new MailboxPass(job, sessions, settings, services, report);
+        this.errors = mailboxes.errors();
     }
 
     /**

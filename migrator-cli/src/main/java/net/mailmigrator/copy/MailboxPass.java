@@ -39,22 +39,21 @@ final class MailboxPass {
         }
     }
 
-    MailboxPass(
-            CopyJob job,
-            Sessions sessions,
-            CopySettings settings,
-            CopyServices services,
-            PassReport report,
-            ErrorBudget errors) {
-        this.errors = errors;
+    MailboxPass(CopyJob job, Sessions sessions, CopySettings settings, CopyServices services, PassReport report) {
         this.job = job;
         this.sessions = sessions;
         this.settings = settings;
-        this.services = services;
+        this.errors = new ErrorBudget(settings.mostErrors());
+        this.services = services.stoppingAlso(errors::isExceeded);
         this.report = report;
         this.targets = new TargetMailboxes(job, sessions);
         this.acceptances = new Acceptances(job.journal(), job.accepted());
-        this.flags = new FlagPass(sessions, job.journal(), services.stop(), report);
+        this.flags = new FlagPass(sessions, job.journal(), this.services.stop(), report);
+    }
+
+    /** What may go wrong in the account before the pass over it stops. */
+    ErrorBudget errors() {
+        return errors;
     }
 
     /** Whether mailboxes are opened that seem unchanged. */
