@@ -156,6 +156,11 @@ public final class DovecotServer implements MailServer {
         return home;
     }
 
+    /** Its configuration, for {@code doveadm -c}. */
+    public Path configuration() {
+        return home.resolve("dovecot.conf");
+    }
+
     /** A user's home folder, which need not exist yet. */
     public Path home(String login) {
         return home.resolve("mail").resolve(login);
