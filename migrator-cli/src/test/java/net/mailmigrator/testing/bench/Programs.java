@@ -64,7 +64,7 @@ final class Programs {
                 cpu.put(process.pid(), (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS);
                 resident += Long.parseLong(fields[21]) * PAGE;
             } catch (IOException ended) {
-                continue;
+                cpu.putIfAbsent(process.pid(), 0.0); // it ended before it could be looked at
             }
         }
         peak = Math.max(peak, resident);

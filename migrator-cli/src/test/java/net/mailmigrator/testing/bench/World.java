@@ -46,7 +46,7 @@ final class World implements AutoCloseable {
     }
 
     private BenchMail mail(Work work) {
-        return mails.get(work.mail());
+        return java.util.Objects.requireNonNull(mails.get(work.mail()));
     }
 
     private void refresh(String login) throws Exception {
@@ -64,7 +64,7 @@ final class World implements AutoCloseable {
     String differences(List<BenchAccount> accounts, Side target, int surplus) throws Exception {
         List<String> found = new ArrayList<>();
         for (BenchAccount account : accounts) {
-            MailOnDisk wanted = contents.get(account.sourceLogin());
+            MailOnDisk wanted = java.util.Objects.requireNonNull(contents.get(account.sourceLogin()));
             MailOnDisk copied = MailOnDisk.read(target.maildir(account.targetLogin()));
             int missing = wanted.missingIn(copied);
             int more = copied.missingIn(wanted);
