@@ -53,7 +53,9 @@ final class FlagPass {
         boolean mayBeLost = listing.todo().stream()
                 .anyMatch(message -> !message.flags().keywords().isEmpty()
                         || message.flags().system().contains(SystemFlag.DELETED));
-        if (changed.isEmpty() && !mayBeLost && !appended.isToBeAsked(sessions.writer(), arrived)) {
+        LostFlags lostFlags = new LostFlags(journal);
+        Map<Long, FlagMerge> lost = lostFlags.of(source, entry.targetFolder(), bases);
+        if (changed.isEmpty() && lost.isEmpty() && !mayBeLost && !appended.isToBeAsked(sessions.writer(), arrived)) {
             return true;
         }
         KeptFlags kept = new KeptFlags(open(target));
@@ -62,6 +64,7 @@ final class FlagPass {
             kept.note(message.flags());
         }
         FlagStore store = new FlagStore(sessions.writer(), target.place(), kept, losses);
+        report.flagsSentAgain(entry, lostFlags.set(entry.targetFolder(), lost, store));
         boolean all = again(source, arrived, store) && carry(entry, source, changed, store);
         report.flagsNotKept(entry, kept);
         return all;

@@ -13,6 +13,7 @@ import net.mailmigrator.imap.ServerAnswer;
 import net.mailmigrator.imap.ServerAnswer.Request;
 import net.mailmigrator.imap.StoreResult;
 import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 
 /**
@@ -45,13 +46,20 @@ final class FlagStore {
         return !kept.of(merge.appeared().plus(merge.disappeared())).isEmpty();
     }
 
-    /** Changes what is to be changed, by target UID. */
-    void run(Map<Long, FlagMerge> merges) throws MailException {
+    /** Changes what is to be changed, by target UID; returns how many messages were to be changed. */
+    long run(Map<Long, FlagMerge> merges) throws MailException {
+        long toBeChanged = 0;
         for (int round = 1; round <= ROUNDS; round++) {
             List<CurrentMessage> now = current(merges);
             Map<FlagChange, List<Long>> changes = changes(merges, now);
             if (changes.isEmpty()) {
-                return;
+                return toBeChanged;
+            }
+            if (round == 1) {
+                toBeChanged = changes.values().stream()
+                        .flatMap(List::stream)
+                        .distinct()
+                        .count();
             }
             long modSeq = now.stream().mapToLong(CurrentMessage::modSeq).max().orElse(0);
             for (Map.Entry<FlagChange, List<Long>> change : changes.entrySet()) {
@@ -60,6 +68,7 @@ final class FlagStore {
             }
         }
         changes(merges, current(merges)).keySet().forEach(change -> kept.refused(change.flags()));
+        return toBeChanged;
     }
 
     private List<CurrentMessage> current(Map<Long, FlagMerge> merges) throws MailException {
@@ -92,7 +101,7 @@ final class FlagStore {
             return;
         }
         ServerAnswer answer = ServerAnswer.to(Request.WRITE, refused.answer());
-        if (answer.retryable()) {
+        if (answer.retryable() || answer.meaning().scope() == FailureScope.ACCOUNT) {
             throw answer.failure("change flags in " + place);
         }
         List<MessageFlags> single = singly(change.flags());

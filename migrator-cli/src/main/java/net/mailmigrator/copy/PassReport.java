@@ -40,6 +40,7 @@ final class PassReport {
     private final Map<FolderPlan.Entry, Finding> readByCopying = new LinkedHashMap<>();
     private final Map<FolderPlan.Entry, Long> deletionsBegun = new LinkedHashMap<>();
     private final DeletionResults deletions;
+    private final Map<FolderPlan.Entry, Long> flagsSentAgain = new LinkedHashMap<>();
     private long goneAtSource;
     private long newSincePass;
     private boolean stopped;
@@ -125,6 +126,13 @@ final class PassReport {
                         String.valueOf(messages),
                         "folder",
                         entry.sourceFolder()));
+    }
+
+    /** Messages that had lost flags which were sent with them, and got them once more. */
+    void flagsSentAgain(FolderPlan.Entry entry, long messages) {
+        if (messages > 0) {
+            flagsSentAgain.merge(entry, messages, Long::sum);
+        }
     }
 
     void goneAtSource(long messages) {
@@ -280,6 +288,8 @@ final class PassReport {
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(flagsNotKept.values());
         all.addAll(readByCopying.values());
+        flagsSentAgain.forEach((entry, messages) -> all.add(Finding.of(
+                FindingCode.FLAGS_SENT_AGAIN, "messages", String.valueOf(messages), "folder", entry.targetFolder())));
         long begun = deletionsBegun.values().stream().mapToLong(Long::longValue).sum();
         if (begun > 0 && !deletions.isSettled()) {
             all.add(Finding.of(FindingCode.DELETE_UNFINISHED, "messages", String.valueOf(begun)));

@@ -28,7 +28,10 @@ final class UnchangedCheck {
     Optional<MessageCounts> countsOf(FolderPlan.Entry entry) throws MailException {
         Optional<SourceMailbox> source = journal.sourceMailbox(entry.source().name());
         Optional<TargetMailbox> target = targets.row(entry);
-        if (source.isEmpty() || target.isEmpty() || !isSettled(source.get(), target.get())) {
+        if (source.isEmpty()
+                || target.isEmpty()
+                || !isSettled(source.get(), target.get())
+                || !journal.flagsLost(entry.targetFolder()).isEmpty()) {
             return Optional.empty();
         }
         MailboxStatus then = java.util.Objects.requireNonNull(source.get().completed());

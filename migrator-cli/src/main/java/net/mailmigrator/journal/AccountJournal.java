@@ -148,6 +148,12 @@ public interface AccountJournal {
     /** DELETING messages stay at the target after all: they become APPENDED again. */
     void undelete(long sourceMailboxId, UidSet uids);
 
+    /** Source UIDs of messages of which the last verification of a target folder found flags lost. */
+    UidSet flagsLost(String targetFolder);
+
+    /** Forgets that they were: the flags were set once more. */
+    void flagsSetAgain(String targetFolder);
+
     // --- append batches
 
     /** Commits a batch as OPEN, before the octet that makes it take effect; returns its id. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.mailmigrator.imap.MessageFlags;
+import net.mailmigrator.imap.UidSet;
 import org.jdbi.v3.core.Handle;
 
 /** The flag bases in the message table. Works in the caller's transaction. Thread-safe. */
@@ -51,5 +52,25 @@ final class FlagRows {
             }
             statement.executeBatch();
         }
+    }
+
+    /** Source UIDs of messages whose flags a verification found lost. */
+    static UidSet lost(Handle handle, long account, String targetFolder) {
+        return UidSet.of(handle
+                .createQuery("SELECT source_uid FROM discrepancy WHERE account_id = :account AND folder = :folder"
+                        + " AND code = 'FLAGS-LOST' AND source_uid IS NOT NULL ORDER BY source_uid")
+                .bind("account", account)
+                .bind("folder", Sql.text(targetFolder))
+                .mapTo(Long.class)
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray());
+    }
+
+    static void forgetLost(Handle handle, long account, String targetFolder) {
+        handle.execute(
+                "DELETE FROM discrepancy WHERE account_id = ? AND folder = ? AND code = 'FLAGS-LOST'",
+                account,
+                Sql.text(targetFolder));
     }
 }

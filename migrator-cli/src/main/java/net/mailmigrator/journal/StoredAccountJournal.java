@@ -186,6 +186,16 @@ final class StoredAccountJournal implements AccountJournal {
     }
 
     @Override
+    public UidSet flagsLost(String targetFolder) {
+        return database.read(handle -> FlagRows.lost(handle, account, targetFolder));
+    }
+
+    @Override
+    public void flagsSetAgain(String targetFolder) {
+        database.change(handle -> FlagRows.forgetLost(handle, account, targetFolder));
+    }
+
+    @Override
     public void rebase(long sourceMailboxId, Map<Long, MessageFlags> bases) {
         keywords.intern(database, bases.values().stream());
         database.change(handle -> new FlagRows(keywords).set(handle, sourceMailboxId, bases));

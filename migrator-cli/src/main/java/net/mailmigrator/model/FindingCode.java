@@ -129,6 +129,10 @@ public enum FindingCode {
             WARN,
             "all {messages} unread messages of the folder {folder} became read while they were copied: the source marks"
                     + " what is only looked at, so they are read on both sides now"),
+    FLAGS_SENT_AGAIN(
+            WARN,
+            "{messages} messages of the target folder {folder} had lost flags that were sent with them; these were set once"
+                    + " more"),
     FOLDER_BLOCKED(ERROR, "the folder {source} cannot become {target}: {reason}; rename it with copy.rename"),
     FOLDER_NOT_SELECTABLE(
             WARN, "the target shows {target} as a name without messages; it is created for the folder {source}"),

@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.mailmigrator.testing.Dovecots;
 import net.mailmigrator.testing.GeneratedMail;
 import net.mailmigrator.testing.MailDelivery;
 import net.mailmigrator.testing.MailGenerator;
 import net.mailmigrator.testing.MailGenerator.SizeProfile;
+import net.mailmigrator.testing.MailManifest;
 import net.mailmigrator.testing.MigratorProcess;
+import net.mailmigrator.testing.SmallDisk;
 import net.mailmigrator.testing.Steps;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +92,53 @@ class MachineFaultsIT {
         assertThat(full.out() + full.err())
                 .contains("keep a large message aside in ", "File too large", "make room there");
         assertNextRunBringsTheRest();
+    }
+
+    /** Long, for it needs the right to mount; the loss of flags is also played in memory. */
+    @Tag("long")
+    @Test
+    void a_target_whose_disk_is_full_takes_no_more_and_the_next_run_brings_the_rest_when_there_is_room() {
+        hoster = withMessages(300);
+        Path mail = hoster.target().home(LOGIN);
+        try (SmallDisk disk = new SmallDisk(mail, 400)) {
+            hoster.target().own(mail);
+
+            MigratorProcess.Result full = hoster.migrator("run");
+
+            assertThat(full.exit()).as(full.toString()).isEqualTo(3);
+            assertThat(full.out()).contains(" pending", "(FLAGS-LOST)");
+            disk.grow(100_000);
+            MigratorProcess.Result next = hoster.migrator("run");
+
+            assertThat(next.exit()).as(next.toString()).isZero();
+            assertEverythingIsThereWithAllFlagsThatWereSent();
+            MigratorProcess.Result last = hoster.migrator("run");
+            assertThat(last.exit()).as(last.toString()).isZero();
+            assertThat(last.out()).contains(" already there").doesNotContain(" copied");
+        }
+    }
+
+    /** Dovecot adds keywords of its own making, {@code unknown-2} and those of other messages. */
+    private void assertEverythingIsThereWithAllFlagsThatWereSent() {
+        List<MailManifest.Entry> there =
+                new ArrayList<>(hoster.targetMail(LOGIN).entries());
+        for (MailManifest.Entry sent : hoster.sourceMail(LOGIN).entries()) {
+            MailManifest.Entry found = there.stream()
+                    .filter(entry -> entry.folder().equals(sent.folder())
+                            && entry.sha256().equals(sent.sha256())
+                            && entry.internalDate() == sent.internalDate()
+                            && flags(entry).containsAll(flags(sent)))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("missing: " + sent));
+            there.remove(found);
+        }
+        assertThat(there).as("surplus").isEmpty();
+    }
+
+    private static Set<String> flags(MailManifest.Entry entry) {
+        return Arrays.stream(entry.flags().split(" "))
+                .filter(flag -> !flag.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest

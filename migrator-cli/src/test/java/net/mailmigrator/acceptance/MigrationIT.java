@@ -35,6 +35,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -118,6 +119,7 @@ class MigrationIT {
 
     /** Each step by itself: a run that is killed there, and one that ends it. */
     @Tag("long")
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
     @Test
     void killed_at_any_step_and_run_again_it_brings_everything_once() throws Exception {
         Path top = folder;

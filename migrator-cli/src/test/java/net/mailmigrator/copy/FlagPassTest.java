@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import net.mailmigrator.imap.FlagChange;
 import net.mailmigrator.imap.MessageFlags;
+import net.mailmigrator.journal.AccountJournal.VerifiedDifference;
 import net.mailmigrator.journal.Journal;
 import net.mailmigrator.model.AccountState;
 import net.mailmigrator.model.Finding;
+import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.testing.CopyWorld;
 import net.mailmigrator.testing.CrashException;
@@ -337,6 +340,41 @@ class FlagPassTest {
             world.target.setFaults(FaultPoint.NONE);
             assertCarried(world, "step " + n);
         }
+    }
+
+    @Test
+    void flags_that_verification_finds_lost_are_set_by_the_next_pass_once() {
+        CopyWorld world = copied("\\Seen", "wichtig");
+        target(world).setFlags(1, MessageFlags.NONE);
+        try (Journal journal = world.open()) {
+            journal.account(CopyWorld.LOGIN)
+                    .verified(
+                            "metadata",
+                            List.of(new VerifiedDifference("FLAGS-LOST", "INBOX", 1L, "lost")),
+                            Instant.EPOCH);
+        }
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(atTarget(world)).isEqualTo(flags("\\Seen", "wichtig"));
+        assertThat(outcome.findings())
+                .singleElement()
+                .extracting(Finding::code)
+                .isEqualTo(FindingCode.FLAGS_SENT_AGAIN);
+        target(world).setFlags(1, MessageFlags.NONE);
+        assertThat(world.run().findings()).isEmpty();
+        assertThat(atTarget(world)).isEqualTo(MessageFlags.NONE);
+    }
+
+    @Test
+    void what_the_user_takes_away_after_a_pass_stays_away() {
+        CopyWorld world = copied("\\Seen", "wichtig");
+        target(world).setFlags(1, MessageFlags.NONE);
+        source(world).put(CopyWorld.octets(2), flags("\\Seen"), CopyWorld.date(2));
+
+        assertThat(world.runToCounts().copied()).isEqualTo(1);
+
+        assertThat(atTarget(world)).isEqualTo(MessageFlags.NONE);
     }
 
     private CopyWorld flagsChanged(String name) {

@@ -65,6 +65,7 @@ public final class CrashingJournal {
             "accepted",
             "batches",
             "flagBases",
+            "flagsLost",
             "unresolved",
             "readBack",
             "remarkable",
