@@ -14,6 +14,7 @@ import net.mailmigrator.config.Settings;
 import net.mailmigrator.copy.Pause;
 import net.mailmigrator.copy.StopRequest;
 import net.mailmigrator.imap.Endpoint;
+import net.mailmigrator.imap.TokenSource;
 import net.mailmigrator.imap.WritableServer;
 import net.mailmigrator.imap.angus.AngusServer;
 import net.mailmigrator.imap.angus.ServerProbe;
@@ -24,6 +25,7 @@ import net.mailmigrator.imap.resilient.OtherServer;
 import net.mailmigrator.imap.resilient.Retries;
 import net.mailmigrator.imap.resilient.RetryingServer;
 import net.mailmigrator.imap.resilient.Waiting;
+import net.mailmigrator.imap.token.CommandTokens;
 import net.mailmigrator.mapping.AccountMapper;
 import net.mailmigrator.mapping.ScopeFilter;
 import net.mailmigrator.model.Decisions;
@@ -63,7 +65,7 @@ public final class Wiring {
                 new Environment.Place(Path.of(""), Path.of(System.getProperty("migrator.home", "")), System.getenv()),
                 Clock.systemUTC(),
                 Pause.REAL,
-                new AngusServers(),
+                new AngusServers(new CommandTokens(Clock.systemUTC())),
                 () -> signals(new Interrupts(System.err, endAtOnce)));
     }
 
@@ -193,10 +195,10 @@ public final class Wiring {
     }
 
     /** Real servers, spoken to through Angus Mail. */
-    private static final class AngusServers implements ServerFactory {
+    private record AngusServers(TokenSource tokens) implements ServerFactory {
         @Override
         public WritableServer server(Endpoint endpoint, Consumer<String> trace) {
-            return new AngusServer(endpoint, Path.of(System.getProperty("java.io.tmpdir")), trace);
+            return new AngusServer(endpoint, Path.of(System.getProperty("java.io.tmpdir")), trace, tokens);
         }
 
         @Override

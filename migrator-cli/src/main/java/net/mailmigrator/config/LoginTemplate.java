@@ -1,6 +1,9 @@
 package net.mailmigrator.config;
 
+import java.util.ArrayList;
+import java.util.List;
 import net.mailmigrator.imap.Credentials;
+import net.mailmigrator.imap.LoginMechanism;
 import net.mailmigrator.model.EmailAddress;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.ImapLogin;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param user null: the account's login on that side
  * @param password null: the row's password
  * @param authorizationId null: none
+ * @param method by which mechanism, and what prints its token
  * @param sourceHost what {@code ${sourceHost}} stands for unless the account's row names a host
  * @param targetHost likewise
  */
@@ -22,8 +26,20 @@ public record LoginTemplate(
         @Nullable Template user,
         @Nullable Template password,
         @Nullable Template authorizationId,
+        Method method,
         String sourceHost,
         String targetHost) {
+    /**
+     * By which mechanism.
+     *
+     * @param tokenCommand program and arguments; empty: there is a password
+     */
+    public record Method(LoginMechanism mechanism, List<Template> tokenCommand) {
+        public Method {
+            tokenCommand = List.copyOf(tokenCommand);
+        }
+    }
+
     /**
      * How an account logs in.
      *
@@ -35,8 +51,27 @@ public record LoginTemplate(
         Template.Fields<MailException> fields = field -> value(field, account, login);
         return new Credentials(
                 user == null ? login : user.expand(fields),
-                password == null ? ownPassword(account, row) : Secret.of(password.expand(fields)),
-                authorizationId == null ? null : authorizationId.expand(fields));
+                password(account, row, fields),
+                authorizationId == null ? null : authorizationId.expand(fields),
+                method.mechanism(),
+                tokenCommand(fields),
+                isMaster());
+    }
+
+    private Secret password(MappedAccount account, ImapLogin row, Template.Fields<MailException> fields)
+            throws MailException {
+        if (!method.tokenCommand().isEmpty()) {
+            return Secret.of("");
+        }
+        return password == null ? ownPassword(account, row) : Secret.of(password.expand(fields));
+    }
+
+    private List<String> tokenCommand(Template.Fields<MailException> fields) throws MailException {
+        List<String> command = new ArrayList<>();
+        for (Template word : method.tokenCommand()) {
+            command.add(word.expand(fields));
+        }
+        return command;
     }
 
     /** How users are named, placeholders unexpanded, as the journal keeps it. */

@@ -92,14 +92,30 @@ final class Section {
 
     /** A value in which placeholders of an account may stand. */
     Optional<Template> template(String key) {
-        return scalar(key).flatMap(scalar -> {
-            try {
-                return Optional.of(context.placeholders().template(Kinds.TEXT.read(scalar.text())));
-            } catch (BadValue bad) {
-                context.problem(scalar.line(), full(key), bad.text());
-                return Optional.empty();
+        return scalar(key).flatMap(scalar -> template(scalar, full(key)));
+    }
+
+    /** A list of such values; empty where absent. */
+    List<Template> templates(String key) {
+        List<Template> values = new ArrayList<>();
+        for (YamlNode item : items(key)) {
+            String place = full(key) + "[" + values.size() + "]";
+            if (item instanceof YamlNode.Scalar scalar) {
+                template(scalar, place).ifPresent(values::add);
+            } else {
+                context.problem(item.line(), place, "must be a single value, is " + item.kind());
             }
-        });
+        }
+        return values;
+    }
+
+    private Optional<Template> template(YamlNode.Scalar scalar, String place) {
+        try {
+            return Optional.of(context.placeholders().template(Kinds.TEXT.read(scalar.text())));
+        } catch (BadValue bad) {
+            context.problem(scalar.line(), place, bad.text());
+            return Optional.empty();
+        }
     }
 
     /** A list of values; empty where absent. */

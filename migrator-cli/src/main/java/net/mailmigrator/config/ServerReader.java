@@ -71,19 +71,7 @@ final class ServerReader {
     }
 
     LoginTemplate login(String sourceHost, String targetHost) {
-        Section login = imap.needSection("login")
-                .known("user", "password", "authorizationId", "mechanism", "tokenCommand")
-                .notYet("tokenCommand");
-        login.read("mechanism", ServerReader::mechanism);
-        if (login.has("authorizationId") && !(login.has("user") && login.has("password"))) {
-            login.problem("authorizationId", "needs user and password of the one who logs in for the others");
-        }
-        return new LoginTemplate(
-                login.template("user").orElse(null),
-                login.template("password").orElse(null),
-                login.template("authorizationId").orElse(null),
-                sourceHost,
-                targetHost);
+        return new LoginReader(imap.needSection("login")).read(sourceHost, targetHost);
     }
 
     Limits limits(Limits defaults) {
@@ -109,13 +97,6 @@ final class ServerReader {
             throw new BadValue("is \"" + text + "\", must be a host name or an address, without scheme and port");
         }
         return host;
-    }
-
-    private static String mechanism(String text) throws BadValue {
-        if (!text.equalsIgnoreCase("plain")) {
-            throw new BadValue("\"" + text + "\" is not supported yet by this version; plain is");
-        }
-        return text;
     }
 
     private static Duration timeout(String text) throws BadValue {

@@ -1,5 +1,7 @@
 package net.mailmigrator.config;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,20 @@ public record Template(String form, List<Part> parts) {
             text.append(part.field() == null ? part.text() : fields.value(part.field()));
         }
         return text.toString();
+    }
+
+    /** The value as a path that starts at a folder, where it is not absolute. */
+    Template startingAt(Path folder) {
+        List<Part> all = new ArrayList<>(parts);
+        if (!parts.isEmpty() && parts.get(0).field() == null) {
+            String first = parts.get(0).text();
+            all.set(
+                    0,
+                    new Part(
+                            folder.toAbsolutePath().resolve(first).normalize() + (first.endsWith("/") ? "/" : ""),
+                            null));
+        }
+        return new Template(form, all);
     }
 
     /** The form may hold a password that was written into the settings. */

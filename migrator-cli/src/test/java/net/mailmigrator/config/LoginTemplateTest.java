@@ -30,7 +30,7 @@ class LoginTemplateTest {
     @Test
     void a_master_login_is_made_of_the_accounts_login() throws MailException {
         assertThat(login("user: \"${login}*master\", password: \"${env:SRC}\"").expand(ACCOUNT, ImapLogin.NONE))
-                .isEqualTo(new Credentials("domain.de3*master", Secret.of("source secret"), null));
+                .isEqualTo(new Credentials("domain.de3*master", Secret.of("source secret"), null).openingOthers());
     }
 
     @Test

@@ -22,6 +22,7 @@ import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxWriter;
+import net.mailmigrator.imap.TokenSource;
 import net.mailmigrator.imap.WritableServer;
 import net.mailmigrator.imap.angus.AngusServer;
 import net.mailmigrator.imap.resilient.Retries;
@@ -184,7 +185,8 @@ public final class FaultWorld implements AutoCloseable {
 
     private WritableServer server(String side, int port, Set<String> without) {
         Endpoint endpoint = new Endpoint("127.0.0.1", port, Endpoint.Tls.NONE, null, null, null, without, TIMEOUT);
-        WritableServer server = new AngusServer(endpoint, folder, line -> trace.add(side + " " + line));
+        WritableServer server =
+                new AngusServer(endpoint, folder, line -> trace.add(side + " " + line), TokenSource.NONE);
         return variety.retries()
                 ? new RetryingServer(server, Retries.of(side, 3, IntervalFunction.of(Duration.ofMillis(1))))
                 : server;

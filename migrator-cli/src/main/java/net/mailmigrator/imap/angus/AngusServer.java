@@ -1,6 +1,7 @@
 package net.mailmigrator.imap.angus;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,9 +14,12 @@ import net.mailmigrator.imap.Endpoint;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxWriter;
 import net.mailmigrator.imap.ServerInfo;
+import net.mailmigrator.imap.TokenSource;
 import net.mailmigrator.imap.Workarounds;
 import net.mailmigrator.imap.WritableServer;
+import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
+import net.mailmigrator.model.Secret;
 
 /**
  * An IMAP server, spoken to through Angus Mail's protocol layer. Holds no connection itself; each session is one
@@ -26,13 +30,14 @@ public final class AngusServer implements WritableServer {
 
     private final Endpoint endpoint;
     private final Consumer<String> trace;
+    private final TokenSource tokens;
     private final Connector connector;
     private final FetchSettings fetching;
     private final Workarounds workarounds;
 
     /** A server whose dialogue nobody listens to; large messages are kept aside in {@code java.io.tmpdir}. */
     public AngusServer(Endpoint endpoint) {
-        this(endpoint, Path.of(System.getProperty("java.io.tmpdir")), line -> {});
+        this(endpoint, Path.of(System.getProperty("java.io.tmpdir")), line -> {}, TokenSource.NONE);
     }
 
     /**
@@ -41,8 +46,10 @@ public final class AngusServer implements WritableServer {
      * @param spoolFolder where messages above 256 KB are kept aside, in files of 0600 without a name
      * @param trace gets each line of the dialogue, {@code C: } or {@code S: } in front, without credentials and literals;
      *     called by each session's own thread
+     * @param tokens where logins with a token command get theirs
      */
-    public AngusServer(Endpoint endpoint, Path spoolFolder, Consumer<String> trace) {
+    public AngusServer(Endpoint endpoint, Path spoolFolder, Consumer<String> trace, TokenSource tokens) {
+        this.tokens = tokens;
         this.endpoint = endpoint;
         this.trace = trace;
         this.connector = new Connector(endpoint, writeTimeouts());
@@ -98,7 +105,25 @@ public final class AngusServer implements WritableServer {
         }
     }
 
+    /** With a token, a refusal may only mean that it has run out: then once more, on a new connection, with a new one. */
     private AngusReader.Session open(Credentials credentials) throws MailException {
+        List<String> command = credentials.tokenCommand();
+        if (command.isEmpty()) {
+            return logIn(credentials);
+        }
+        TokenSource.Token token = tokens.token(command, Secret.of(""), endpoint.timeout());
+        try {
+            return logIn(credentials.withToken(token.secret()));
+        } catch (MailException refused) {
+            if (token.fresh() || refused.retryable() || refused.scope() != FailureScope.ACCOUNT) {
+                throw refused;
+            }
+            TokenSource.Token renewed = tokens.token(command, token.secret(), endpoint.timeout());
+            return logIn(credentials.withToken(renewed.secret()));
+        }
+    }
+
+    private AngusReader.Session logIn(Credentials credentials) throws MailException {
         Dialogue dialogue = new Dialogue(connector.connect().protocol(), endpoint, trace);
         try {
             ServerInfo info = new Login(dialogue, endpoint, credentials.user()).logIn(credentials);

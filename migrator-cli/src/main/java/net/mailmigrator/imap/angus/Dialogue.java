@@ -33,6 +33,7 @@ final class Dialogue {
     private final Consumer<String> trace;
     private int lastTag;
     private boolean gone;
+    private Hiding hiding = Hiding.NOTHING;
 
     Dialogue(GuardedProtocol protocol, Endpoint endpoint, Consumer<String> trace) {
         this.protocol = protocol;
@@ -135,11 +136,24 @@ final class Dialogue {
             throw new IOException("the connection is closed");
         }
         RawResponse response = (RawResponse) protocol.readResponse();
-        trace.accept("S: " + response.traced());
+        trace.accept("S: " + shown(response));
         if (response.isUnTagged() && response.isBYE()) {
-            throw new GuardedProtocol.ByeException(response.words());
+            throw new GuardedProtocol.ByeException(hiding.in(response.words()));
         }
         return response;
+    }
+
+    /** While secrets are about, a continuation is part of an exchange that nobody may see. */
+    private String shown(RawResponse response) {
+        if (hiding.secrets().isEmpty()) {
+            return response.traced();
+        }
+        return response.isContinuation() ? "+ [redacted]" : hiding.in(response.traced());
+    }
+
+    /** Keeps secrets out of the trace from now on. */
+    void hide(Hiding secrets) {
+        hiding = secrets;
     }
 
     RawResponse awaitTagged(String attempted, String tag, Untagged untagged)
@@ -159,11 +173,18 @@ final class Dialogue {
     @Nullable
     RawResponse awaitContinuation(String attempted, String tag, Untagged untagged)
             throws IOException, ProtocolException, MailException {
+        RawResponse answer = awaitAnswer(attempted, tag, untagged);
+        return answer.isContinuation() ? null : answer;
+    }
+
+    /** Waits for a continuation, or for the tagged answer that came in its place. */
+    RawResponse awaitAnswer(String attempted, String tag, Untagged untagged)
+            throws IOException, ProtocolException, MailException {
         protocol.out().flush();
         while (true) {
             RawResponse response = read();
             if (response.isContinuation()) {
-                return null;
+                return response;
             }
             if (response.isTagged()) {
                 return checked(attempted, tag, response);

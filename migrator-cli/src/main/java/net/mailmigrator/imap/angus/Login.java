@@ -1,7 +1,7 @@
 package net.mailmigrator.imap.angus;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,22 +9,28 @@ import java.util.Map;
 import java.util.Set;
 import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.Endpoint;
+import net.mailmigrator.imap.LoginMechanism;
 import net.mailmigrator.imap.ServerAnswer;
 import net.mailmigrator.imap.ServerAnswer.Request;
 import net.mailmigrator.imap.ServerInfo;
+import net.mailmigrator.imap.angus.SaslMechanism.SaslException;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
-import org.eclipse.angus.mail.iap.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs in with SASL PLAIN (RFC 4616), or with LOGIN where the server offers no AUTH=PLAIN and does not forbid it. There
- * is no other way and no second try with another mechanism.
+ * Logs in with the mechanism that {@link LoginChoice} chooses. There is no second try with another one: what a server
+ * refuses may be what somebody in between wants to see in a weaker form.
  */
 final class Login {
+    private static final int NONCE_OCTETS = 24;
+    private static final Set<LoginMechanism> WEAKER_MAY_HELP =
+            Set.of(LoginMechanism.SCRAM_SHA_256, LoginMechanism.SCRAM_SHA_1);
+
     private final Dialogue dialogue;
     private final Endpoint endpoint;
     private final String attempted;
+    private String explanation = "";
 
     Login(Dialogue dialogue, Endpoint endpoint, String user) {
         this.dialogue = dialogue;
@@ -35,10 +41,14 @@ final class Login {
     /** Logs in and learns what the server says about itself. */
     ServerInfo logIn(Credentials credentials) throws MailException {
         Capabilities seen = new Capabilities();
-        RawResponse answer = authenticate(credentials, seen);
+        Hiding secrets = Hiding.of(credentials);
+        LoginMechanism chosen = choose(credentials);
+        dialogue.hide(secrets);
+        RawResponse answer = authenticate(chosen, credentials, seen);
         if (!answer.isOK()) {
-            throw refused(answer.words());
+            throw refused(chosen, credentials, secrets, answer.words());
         }
+        dialogue.hide(Hiding.NOTHING);
         seen.accept(answer);
         if (!seen.taken) {
             dialogue.require(
@@ -48,55 +58,58 @@ final class Login {
         return new ServerInfo(endpoint.host(), endpoint.port(), offered, offered.contains("ID") ? id() : Map.of());
     }
 
-    private RawResponse authenticate(Credentials credentials, Capabilities seen) throws MailException {
+    private RawResponse authenticate(LoginMechanism chosen, Credentials credentials, Capabilities seen)
+            throws MailException {
+        if (chosen == LoginMechanism.LOGIN) {
+            Command login = Command.of("LOGIN ")
+                    .secret(octets(credentials.user()))
+                    .text(" ")
+                    .secret(octets(credentials.password().reveal()));
+            return dialogue.execute(attempted, login, seen);
+        }
+        SaslMechanism mechanism = mechanism(chosen, credentials);
+        try {
+            RawResponse answer = new SaslExchange(dialogue, attempted).run(chosen, mechanism, seen);
+            String doubt = answer.isOK() ? mechanism.doubt() : null;
+            if (doubt != null) {
+                throw unusable(chosen.saslName() + ": " + doubt);
+            }
+            explanation = mechanism.explanation();
+            return answer;
+        } catch (SaslException wrong) {
+            throw unusable(chosen.saslName() + ": " + wrong.getMessage());
+        }
+    }
+
+    private SaslMechanism mechanism(LoginMechanism chosen, Credentials credentials) {
+        return switch (chosen) {
+            case SCRAM_SHA_256, SCRAM_SHA_1 -> new Scram(chosen, credentials, nonce());
+            case OAUTHBEARER, XOAUTH2 -> new SaslBearer(chosen, credentials, endpoint);
+            default -> new SaslPlain(credentials);
+        };
+    }
+
+    private static String nonce() {
+        byte[] random = new byte[NONCE_OCTETS];
+        new SecureRandom().nextBytes(random);
+        return Base64.getEncoder().withoutPadding().encodeToString(random);
+    }
+
+    private LoginMechanism choose(Credentials credentials) throws MailException {
         if (holdsNul(credentials)) {
             throw unusable("a NUL in a user name or password cannot be sent");
         }
-        if (dialogue.offers("AUTH=PLAIN")) {
-            return plain(credentials, seen);
-        }
-        if (dialogue.offers("LOGINDISABLED")) {
-            throw unusable("the server takes no password here (LOGINDISABLED, no AUTH=PLAIN)"
-                    + (endpoint.tls() == Endpoint.Tls.NONE ? "; set tls: starttls or implicit" : ""));
-        }
-        if (credentials.authorizationId() != null) {
-            throw unusable("authorizationId needs AUTH=PLAIN, which the server does not offer");
-        }
-        Command login = Command.of("LOGIN ")
-                .secret(octets(credentials.user()))
-                .text(" ")
-                .secret(octets(credentials.password().reveal()));
-        return dialogue.execute(attempted, login, seen);
-    }
-
-    /** RFC 4616, with the response right away where RFC 4959 (SASL-IR) is offered. */
-    private RawResponse plain(Credentials credentials, Capabilities seen) throws MailException {
-        String authorization = credentials.authorizationId() == null ? "" : credentials.authorizationId();
-        byte[] message = octets(authorization
-                + '\0'
-                + credentials.user()
-                + '\0'
-                + credentials.password().reveal());
-        String response = Base64.getEncoder().encodeToString(message);
-        String tag = dialogue.nextTag();
-        dialogue.trace(tag + " AUTHENTICATE PLAIN [redacted]");
         try {
-            boolean initial = dialogue.offers("SASL-IR");
-            write(tag + " AUTHENTICATE PLAIN" + (initial ? " " + response : "") + "\r\n");
-            RawResponse early = initial ? null : dialogue.awaitContinuation(attempted, tag, seen);
-            if (early != null) {
-                return early;
+            LoginMechanism chosen =
+                    new LoginChoice(endpoint, dialogue.protocol().offered()).of(credentials);
+            boolean empty = credentials.password().isEmpty();
+            if (empty && chosen != LoginMechanism.PLAIN && chosen != LoginMechanism.LOGIN) {
+                throw unusable(chosen.text() + " needs a password or a token that is not empty");
             }
-            write(initial ? "" : response + "\r\n");
-            dialogue.out().flush();
-            return dialogue.awaitTagged(attempted, tag, seen);
-        } catch (IOException | ProtocolException e) {
-            throw dialogue.lost(attempted, e);
+            return chosen;
+        } catch (LoginChoice.NoWayException none) {
+            throw unusable(String.valueOf(none.getMessage()));
         }
-    }
-
-    private void write(String text) throws IOException {
-        dialogue.out().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** RFC 2971. A server that does not want to say is none the worse. */
@@ -117,14 +130,22 @@ final class Login {
         return id;
     }
 
-    private MailException refused(String words) {
+    private MailException refused(LoginMechanism chosen, Credentials credentials, Hiding secrets, String words) {
         dialogue.disconnect();
         ServerAnswer answer = ServerAnswer.to(Request.LOGIN, words);
-        String text = words
-                + (answer.retryable()
-                        ? " (the server is busy or counts connections; this says nothing about the password)"
-                        : "");
-        return answer.failure(FailureScope.ACCOUNT, attempted, text);
+        StringBuilder text = new StringBuilder(secrets.in(words));
+        if (!explanation.isEmpty()) {
+            text.append("; ").append(chosen.saslName()).append(" says ").append(secrets.in(explanation));
+        }
+        if (answer.retryable()) {
+            text.append(" (the server is busy or counts connections; this says nothing about the password)");
+        } else if (credentials.mechanism() == LoginMechanism.AUTO && WEAKER_MAY_HELP.contains(chosen)) {
+            text.append(" (by ").append(chosen.saslName());
+            text.append(
+                    "; a server that keeps only a hash of the password cannot do that: then set imap.login.mechanism");
+            text.append(" to plain)");
+        }
+        return answer.failure(FailureScope.ACCOUNT, attempted, text.toString());
     }
 
     private MailException unusable(String answer) {

@@ -3,6 +3,7 @@ package net.mailmigrator.imap.angus;
 import java.io.IOException;
 import java.util.function.Consumer;
 import net.mailmigrator.imap.Credentials;
+import net.mailmigrator.imap.TokenSource;
 import net.mailmigrator.model.Secret;
 import net.mailmigrator.testing.Endpoints;
 import net.mailmigrator.testing.ScriptedServer;
@@ -48,6 +49,9 @@ final class ScriptedSession {
 
     static AngusServer angus(ScriptedServer server, Consumer<String> trace) {
         return new AngusServer(
-                Endpoints.clear(server.port()), java.nio.file.Path.of(System.getProperty("java.io.tmpdir")), trace);
+                Endpoints.clear(server.port()),
+                java.nio.file.Path.of(System.getProperty("java.io.tmpdir")),
+                trace,
+                TokenSource.NONE);
     }
 }
