@@ -26,6 +26,8 @@ public final class ShowAccount {
     private static final Set<MessageState> FAILED =
             EnumSet.of(MessageState.REFUSED, MessageState.UNREADABLE, MessageState.UNDECIDED);
 
+    private static final int NAMED_UIDS = 20;
+
     private final Environment environment;
 
     /** A use case in an environment. */
@@ -109,13 +111,18 @@ public final class ShowAccount {
         List<String> notes = new ArrayList<>();
         groups.forEach((place, messages) -> {
             String answer = messages.get(0).row().answer();
-            notes.add(place + ", UID "
-                    + messages.stream()
-                            .map(message -> String.valueOf(message.row().sourceUid()))
-                            .collect(Collectors.joining(", "))
-                    + (answer == null ? "" : " (" + answer + ")"));
+            notes.add(place + ", UID " + uids(messages) + (answer == null ? "" : " (" + answer + ")"));
         });
         return notes;
+    }
+
+    private static String uids(List<AccountDetails.Message> messages) {
+        int more = messages.size() - NAMED_UIDS;
+        return messages.stream()
+                        .limit(NAMED_UIDS)
+                        .map(message -> String.valueOf(message.row().sourceUid()))
+                        .collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static boolean hasFailed(AccountDetails.Message message) {

@@ -113,6 +113,22 @@ class StandingTest {
     }
 
     @Test
+    void of_many_messages_that_a_rule_leaves_out_show_names_twenty() {
+        world.settings("copy: { settle: 0s }", "copy: { settle: 0s, exclude: [ { largerThan: 1KiB } ] }");
+        for (int i = 0; i < 25; i++) {
+            world.source()
+                    .account("bert")
+                    .mailbox("INBOX")
+                    .put(new byte[2000 + i], MessageFlags.NONE, InternalDate.ofEpochSecond(1));
+        }
+        world.run("run");
+
+        assertThat(world.run("show", "bert")).isZero();
+        assertThat(world.out())
+                .containsPattern("excluded: INBOX, UID (\\d+,\\s+){19}\\d+\\s+and 5 more\\s+\\(copy.exclude");
+    }
+
+    @Test
     void a_message_that_a_rule_leaves_out_is_said_to_be_excluded_and_not_to_have_failed() {
         world.settings("copy: { settle: 0s }", "copy: { settle: 0s, exclude: [ { largerThan: 1KiB } ] }");
         world.source()

@@ -44,7 +44,8 @@ class LoginChoiceTest {
     void for_the_accounts_of_others_scram_is_used_only_where_the_settings_name_it() throws LoginChoice.NoWayException {
         String offered = "AUTH=PLAIN AUTH=SCRAM-SHA-256";
 
-        assertThat(choose(offered, by(LoginMechanism.AUTO, null).openingOthers())).isEqualTo(LoginMechanism.PLAIN);
+        assertThat(choose(offered, by(LoginMechanism.AUTO, null).openingOthers()))
+                .isEqualTo(LoginMechanism.PLAIN);
         assertThat(choose(offered, by(LoginMechanism.AUTO, "b"))).isEqualTo(LoginMechanism.PLAIN);
         assertThat(choose(offered, by(LoginMechanism.SCRAM_SHA_256, "b"))).isEqualTo(LoginMechanism.SCRAM_SHA_256);
     }

@@ -117,7 +117,8 @@ class RealLoginsIT {
                         LoginMechanism.LOGIN)
                 .flatMap(mechanism -> Stream.of(
                                 login("anna", PASSWORD, null, mechanism),
-                                login("anna*" + master, DovecotServer.MASTER_PASSWORD, null, mechanism).openingOthers(),
+                                login("anna*" + master, DovecotServer.MASTER_PASSWORD, null, mechanism)
+                                        .openingOthers(),
                                 login(master, DovecotServer.MASTER_PASSWORD, "anna", mechanism))
                         .filter(form -> form.authorizationId() == null || mechanism != LoginMechanism.LOGIN)
                         .filter(form -> !form.forOthers() || !mechanism.name().startsWith("SCRAM")));
