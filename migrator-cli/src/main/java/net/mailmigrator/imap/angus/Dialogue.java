@@ -145,15 +145,17 @@ final class Dialogue {
 
     /** While secrets are about, a continuation is part of an exchange that nobody may see. */
     private String shown(RawResponse response) {
-        if (hiding.secrets().isEmpty()) {
-            return response.traced();
-        }
-        return response.isContinuation() ? "+ [redacted]" : hiding.in(response.traced());
+        boolean exchange = response.isContinuation() && !hiding.secrets().isEmpty();
+        return exchange ? "+ [redacted]" : response.traced(hiding);
     }
 
     /** Keeps secrets out of the trace from now on. */
     void hide(Hiding secrets) {
         hiding = secrets;
+    }
+
+    Hiding hiding() {
+        return hiding;
     }
 
     RawResponse awaitTagged(String attempted, String tag, Untagged untagged)

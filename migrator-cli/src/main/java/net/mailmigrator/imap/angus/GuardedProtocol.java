@@ -105,7 +105,7 @@ final class GuardedProtocol extends IMAPProtocol {
             throw new ByeException(raw.words());
         }
         if (!raw.isUnTagged() || !(raw.isOK() || raw.is("PREAUTH"))) {
-            throw new NotImapException(raw.traced());
+            throw new NotImapException(raw.traced(Hiding.NOTHING));
         }
         super.processGreeting(greeting);
     }

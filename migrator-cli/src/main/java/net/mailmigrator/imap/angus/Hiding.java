@@ -20,12 +20,37 @@ record Hiding(List<String> secrets) {
 
     static Hiding of(Credentials credentials) {
         String secret = credentials.password().reveal();
-        String plain = new String(new SaslPlain(credentials).initial(), StandardCharsets.UTF_8);
-        return new Hiding(Stream.of(secret, quoted(secret), base64(secret), base64(plain))
+        byte[] plain = new SaslPlain(credentials).initial();
+        return NOTHING.with(Stream.of(
+                secret,
+                withBlanks(secret),
+                quoted(secret),
+                withBlanks(quoted(secret)),
+                base64(octets(secret)),
+                base64(plain)));
+    }
+
+    /** Also a SASL message, as it is and as it is sent. */
+    Hiding with(byte[] message) {
+        return with(Stream.of(new String(message, StandardCharsets.UTF_8), base64(message)));
+    }
+
+    private Hiding with(Stream<String> more) {
+        return new Hiding(Stream.concat(secrets.stream(), more.flatMap(Hiding::forms))
                 .filter(text -> text.length() >= SHORTEST)
                 .distinct()
                 .sorted((one, two) -> Integer.compare(two.length(), one.length()))
                 .toList());
+    }
+
+    /** As it is, and as {@link RawResponse#traced} reads it: a char for an octet. */
+    private static Stream<String> forms(String text) {
+        return Stream.of(text, new String(octets(text), StandardCharsets.ISO_8859_1));
+    }
+
+    /** As {@link RawResponse#words()} has it. */
+    private static String withBlanks(String secret) {
+        return secret.replaceAll("\\p{Cntrl}+", " ");
     }
 
     String in(String text) {
@@ -40,8 +65,12 @@ record Hiding(List<String> secrets) {
         return secret.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    private static String base64(byte[] octets) {
+        return Base64.getEncoder().encodeToString(octets);
+    }
+
+    private static byte[] octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** None of them. */

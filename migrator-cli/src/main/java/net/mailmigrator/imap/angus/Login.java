@@ -41,12 +41,11 @@ final class Login {
     /** Logs in and learns what the server says about itself. */
     ServerInfo logIn(Credentials credentials) throws MailException {
         Capabilities seen = new Capabilities();
-        Hiding secrets = Hiding.of(credentials);
         LoginMechanism chosen = choose(credentials);
-        dialogue.hide(secrets);
+        dialogue.hide(Hiding.of(credentials));
         RawResponse answer = authenticate(chosen, credentials, seen);
         if (!answer.isOK()) {
-            throw refused(chosen, credentials, secrets, answer.words());
+            throw refused(chosen, credentials, answer.words());
         }
         dialogue.hide(Hiding.NOTHING);
         seen.accept(answer);
@@ -130,8 +129,9 @@ final class Login {
         return id;
     }
 
-    private MailException refused(LoginMechanism chosen, Credentials credentials, Hiding secrets, String words) {
+    private MailException refused(LoginMechanism chosen, Credentials credentials, String words) {
         dialogue.disconnect();
+        Hiding secrets = dialogue.hiding();
         ServerAnswer answer = ServerAnswer.to(Request.LOGIN, words);
         StringBuilder text = new StringBuilder(secrets.in(words));
         if (!explanation.isEmpty()) {

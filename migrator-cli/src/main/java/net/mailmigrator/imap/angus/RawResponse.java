@@ -11,6 +11,8 @@ import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
  * reads every {@code \S…} flag as \Seen and stumbles over FETCH items that it does not know.
  */
 final class RawResponse extends IMAPResponse {
+    private static final int MOST_TRACED = 2_000;
+
     RawResponse(Protocol protocol) throws IOException, ProtocolException {
         super(protocol);
     }
@@ -56,14 +58,16 @@ final class RawResponse extends IMAPResponse {
     }
 
     /** The line for a trace: literals and everything from a message's text on are left out. */
-    String traced() {
+    String traced(Hiding hiding) {
         StringBuilder line = new StringBuilder();
-        String all = new String(buffer, 0, Math.min(size, 2_000), StandardCharsets.ISO_8859_1);
+        // a secret that is cut in two would not be found
+        int most = hiding.secrets().isEmpty() ? Math.min(size, MOST_TRACED) : size;
+        String all = hiding.in(new String(buffer, 0, most, StandardCharsets.ISO_8859_1));
         int text = is("FETCH") ? all.indexOf("BODY[") : -1;
         int literal = all.indexOf("}\r\n");
-        int end = text >= 0 ? text + "BODY[".length() : all.length();
+        int end = text >= 0 ? text + "BODY[".length() : Math.min(all.length(), MOST_TRACED);
         end = literal >= 0 ? Math.min(end, literal + 1) : end;
         line.append(all, 0, end);
-        return end < size ? line + "..." : line.toString();
+        return end < all.length() || most < size ? line + "..." : line.toString();
     }
 }

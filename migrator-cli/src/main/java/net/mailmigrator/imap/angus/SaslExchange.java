@@ -32,7 +32,7 @@ final class SaslExchange {
         dialogue.trace(tag + verb + " [redacted]");
         try {
             boolean initial = dialogue.offers("SASL-IR");
-            write(tag + verb + (initial ? " " + encoded(mechanism.initial()) : ""));
+            write(tag + verb + (initial ? " " + hidden(mechanism.initial()) : ""));
             RawResponse answer = dialogue.awaitAnswer(attempted, tag, untagged);
             if (!initial && !answer.isTagged()) {
                 answer = say(mechanism.initial(), tag, untagged);
@@ -52,7 +52,7 @@ final class SaslExchange {
     private RawResponse say(byte[] response, String tag, Dialogue.Untagged untagged)
             throws IOException, ProtocolException, MailException {
         dialogue.trace("[redacted]");
-        write(encoded(response));
+        write(hidden(response));
         return dialogue.awaitAnswer(attempted, tag, untagged);
     }
 
@@ -60,8 +60,10 @@ final class SaslExchange {
         dialogue.out().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static String encoded(byte[] octets) {
-        return Base64.getEncoder().encodeToString(octets);
+    /** In base64, and from now on in no trace, also where the server repeats it. */
+    private String hidden(byte[] message) {
+        dialogue.hide(dialogue.hiding().with(message));
+        return Base64.getEncoder().encodeToString(message);
     }
 
     private static byte[] decoded(RawResponse challenge) throws SaslException {

@@ -189,4 +189,61 @@ class ScriptedSaslTest {
             assertThat(String.join("\n", trace)).doesNotContain("geheim", base64("\0anna\0geheim-4711"));
         }
     }
+
+    /** Refuses everything, and repeats what was sent, as it came and decoded, behind a filling. */
+    private static ScriptedServer repeating(String mechanism, String filling) {
+        return new ScriptedServer(
+                "* OK [CAPABILITY IMAP4rev1 AUTH=" + mechanism + " SASL-IR] hi", (command, client) -> {
+                    String said = new String(
+                            decoded(command.text()).replace('\0', ' ').getBytes(StandardCharsets.UTF_8),
+                            StandardCharsets.ISO_8859_1);
+                    client.lines(
+                            "* OK " + filling + command.text(),
+                            "* OK " + filling + said,
+                            command.tag() + " NO " + command.text() + " " + said);
+                });
+    }
+
+    private void assertHidden(MailException e, String... secrets) {
+        assertThat(String.valueOf(e.getMessage())).contains("[redacted]").doesNotContain(secrets);
+        assertThat(String.join("\n", trace)).contains("[redacted]").doesNotContain(secrets);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XOAUTH2", "OAUTHBEARER"})
+    void what_a_server_repeats_of_a_token_is_not_shown(LoginMechanism mechanism) {
+        try (ScriptedServer server = repeating(mechanism.saslName(), "")) {
+            MailException e = failure(server, withTokens(mechanism));
+
+            assertHidden(e, "tok-value", server.commands().get(0).replaceFirst(".* ", ""));
+        }
+    }
+
+    @Test
+    void what_a_server_repeats_of_scram_is_not_shown() {
+        try (ScriptedServer server = repeating("SCRAM-SHA-256", "")) {
+            MailException e = failure(server, ANNA);
+
+            assertHidden(e, "n,,n=", server.commands().get(0).replaceFirst(".* ", ""));
+        }
+    }
+
+    @Test
+    void what_a_server_repeats_of_a_password_beyond_ascii_is_not_shown() {
+        try (ScriptedServer server = repeating("PLAIN", "")) {
+            MailException e = failure(server, new Credentials("anna", Secret.of("sch\u00f6n-4711"), null));
+
+            assertHidden(e, "n-4711");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_970, 1_985})
+    void what_a_server_repeats_where_the_trace_ends_is_not_shown_in_part(int filling) {
+        try (ScriptedServer server = repeating("PLAIN", "x".repeat(filling))) {
+            failure(server, ANNA);
+
+            assertThat(trace).noneMatch(line -> line.contains(" geh") || line.contains("PLAIN AGFu"));
+        }
+    }
 }
