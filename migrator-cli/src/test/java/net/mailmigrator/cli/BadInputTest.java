@@ -332,8 +332,8 @@ class BadInputTest {
 
     @Test
     void a_wrong_option_ends_with_two_and_says_what_there_is() {
-        assertThat(world.run("run", "--final")).isEqualTo(2);
-        assertThat(world.err()).isEqualTo("migrator run: Unknown option: '--final'\nSee: migrator run --help\n");
+        assertThat(world.run("run", "--zigzag")).isEqualTo(2);
+        assertThat(world.err()).isEqualTo("migrator run: Unknown option: '--zigzag'\nSee: migrator run --help\n");
     }
 
     @Test
