@@ -1,10 +1,13 @@
 package net.mailmigrator.testing;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** How a {@link CyrusServer} is to be set up. Each method returns the same object. */
 public final class CyrusOptions {
+    private static final int ATTEMPTS = 3;
+
     boolean classicNames;
     final List<String> extra = new ArrayList<>();
 
@@ -20,8 +23,16 @@ public final class CyrusOptions {
         return this;
     }
 
-    /** Starts a server like this. */
+    /** Starts a server like this. Its port may be taken by somebody else before it listens there: then on another. */
     public CyrusServer start() {
-        return new CyrusServer(this);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new CyrusServer(this);
+            } catch (UncheckedIOException notStarted) {
+                if (attempt == ATTEMPTS) {
+                    throw notStarted;
+                }
+            }
+        }
     }
 }

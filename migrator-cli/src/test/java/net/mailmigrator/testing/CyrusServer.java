@@ -39,7 +39,7 @@ public final class CyrusServer implements MailServer {
     /** The administrator's password. */
     public static final String ADMIN_PASSWORD = "admin-secret";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /**
      * Starts the command in a process group of its own, for Cyrus' master signals its whole group. At the end of standard
