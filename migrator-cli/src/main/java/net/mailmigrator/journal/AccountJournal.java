@@ -2,8 +2,10 @@ package net.mailmigrator.journal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxStatus;
@@ -78,6 +80,36 @@ public interface AccountJournal {
     /** A message that was found at the target before the tool brought it. */
     record Adopted(long sourceMailboxId, MessageRow row) {}
 
+    // --- identity of mailboxes (I10)
+
+    /**
+     * A source mailbox has another name by now, and its rows follow.
+     *
+     * @param plannedTarget what the plan calls the target of that name; the rows keep the target they have
+     */
+    void renameSource(long sourceMailboxId, MailboxName name, MailboxName plannedTarget);
+
+    /** A target mailbox has another name by now, and its rows follow. */
+    void renameTarget(long targetMailboxId, MailboxName name);
+
+    /**
+     * Binds the rows of a source mailbox, and the members of its unsettled batches, to the UIDs that their messages have
+     * now. The other final ones get a {@link FormerUid}; rows of messages that were not sent are dropped. The mailbox
+     * counts as one that no pass has completed.
+     *
+     * @param uids by the UID so far
+     */
+    void rebindSource(long sourceMailboxId, UidValidity now, Map<Long, Long> uids);
+
+    /**
+     * Binds the rows of a target mailbox to the UIDs that their messages have now; the others become GONE_AT_TARGET, and
+     * what no row accounts for is looked at again.
+     */
+    void rebindTarget(long targetMailboxId, MailboxStatus now, Map<RowKey, Long> uids);
+
+    /** The target mailbox does not exist any more: its rows become GONE_AT_TARGET. */
+    void targetGone(long targetMailboxId);
+
     // --- messages
 
     /** Source UIDs with a row in one of the given states. */
@@ -89,14 +121,27 @@ public interface AccountJournal {
     /** Target UIDs that a row of any source mailbox accounts for. */
     UidSet targetUids(long targetMailboxId);
 
+    /** Rows of all source mailboxes that belong to a target mailbox; otherwise like {@link #rows}. */
+    default void rowsAt(long targetMailboxId, BiConsumer<SourceMailbox, MessageRow> sink) {
+        for (SourceMailbox source : sourceMailboxes()) {
+            if (source.targetId() == targetMailboxId || source.elsewhere()) {
+                rows(source.id(), row -> {
+                    if (row.targetMailbox(source) == targetMailboxId) {
+                        sink.accept(source, row);
+                    }
+                });
+            }
+        }
+    }
+
     /** Inserts rows, or replaces those that are not APPENDED; counters with them. */
     void record(long sourceMailboxId, List<MessageRow> rows);
 
     /** APPENDED rows of a target mailbox whose target UID is not known, by source mailbox; adopted ones left out. */
-    java.util.Map<Long, List<MessageRow>> unresolved(long targetMailboxId);
+    Map<Long, List<MessageRow>> unresolved(long targetMailboxId);
 
     /** Notes the target UIDs of APPENDED messages that had none yet, by source UID. */
-    void resolve(long sourceMailboxId, java.util.Map<Long, Long> targetUids);
+    void resolve(long sourceMailboxId, Map<Long, Long> targetUids);
 
     /** How many messages at the target were sent otherwise than the source has them, by source mailbox and what was done. */
     List<Altered> alterations();

@@ -51,4 +51,9 @@ public record BatchMember(
                 answer,
                 alteration);
     }
+
+    /** The same message under the UID that its mailbox gives it now. */
+    BatchMember withSourceUid(long uid) {
+        return new BatchMember(uid, sizeAsListed, digests, internalDate, flags, alteration);
+    }
 }

@@ -58,6 +58,21 @@ final class BatchRows {
                 .list();
     }
 
+    static List<AppendBatch> unsettledOfSource(Handle handle, long sourceMailbox) {
+        return handle.createQuery("SELECT * FROM append_batch WHERE source_mailbox_id = :source"
+                        + " AND state IN ('OPEN', 'DOUBT') ORDER BY id")
+                .bind("source", sourceMailbox)
+                .map((row, context) -> batch(row))
+                .list();
+    }
+
+    static void replaceMembers(Handle handle, long batch, List<BatchMember> members) {
+        handle.createUpdate("UPDATE append_batch SET members = :members WHERE id = :id")
+                .bind("members", MemberCodec.encode(members))
+                .bind("id", batch)
+                .execute();
+    }
+
     private static AppendBatch batch(ResultSet row) throws SQLException {
         return new AppendBatch(
                 row.getLong("id"),

@@ -87,6 +87,11 @@ final class MailboxRows {
                 .execute();
     }
 
+    /** Notes that messages of it were found in other target mailboxes. */
+    static void elsewhere(Handle handle, long sourceMailbox) {
+        handle.execute("UPDATE source_mailbox SET elsewhere = TRUE WHERE id = ?", sourceMailbox);
+    }
+
     static void complete(Handle handle, long sourceMailbox, MailboxStatus status, MessageCounts counts, Instant at) {
         Sql.bindCounts(
                         handle.createUpdate("UPDATE source_mailbox SET completed_at = :at,"
@@ -119,7 +124,13 @@ final class MailboxRows {
                 row.getLong("target_mailbox_id"),
                 new UidValidity(row.getLong("uid_validity")),
                 completed(row),
-                Sql.counts(row));
+                Sql.counts(row),
+                name(row.getString("planned_target")),
+                row.getBoolean("elsewhere"));
+    }
+
+    private static @Nullable MailboxName name(@Nullable String wire) {
+        return wire == null ? null : new MailboxName(wire);
     }
 
     private static @Nullable MailboxStatus completed(ResultSet row) throws SQLException {
@@ -140,6 +151,7 @@ final class MailboxRows {
                 new UidValidity(row.getLong("uid_validity")),
                 row.getLong("uid_floor"),
                 row.getLong("target_seen"),
-                row.getLong("verified_to"));
+                row.getLong("verified_to"),
+                row.getBoolean("absent"));
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source message that was dealt with.
  *
+ * @param sourceUid negative where the source mailbox got another UIDVALIDITY and no longer holds it ({@link FormerUid})
  * @param sizeAsListed the source's RFC822.SIZE
  * @param digests null where the text was never read whole; adopted messages have none
  * @param internalDate as sent; null where the source gave none and nothing was sent
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param proof null unless APPENDED
  * @param answer the server's words for REFUSED and UNREADABLE, the rule for EXCLUDED; else null
  * @param alteration null where it was sent as the source has it
+ * @param targetMailboxId the target mailbox that {@code targetUid} belongs to, where that is not the source mailbox's own
  */
 public record MessageRow(
         long sourceUid,
@@ -27,8 +29,9 @@ public record MessageRow(
         @Nullable Proof proof,
         MessageState state,
         @Nullable String answer,
-        @Nullable Alteration alteration) {
-    /** A message that was sent, or not, as the source has it. */
+        @Nullable Alteration alteration,
+        @Nullable Long targetMailboxId) {
+    /** A message that was sent, or not, as the source has it, and belongs into its source mailbox's own target. */
     public MessageRow(
             long sourceUid,
             long sizeAsListed,
@@ -39,7 +42,38 @@ public record MessageRow(
             @Nullable Proof proof,
             MessageState state,
             @Nullable String answer) {
-        this(sourceUid, sizeAsListed, digests, internalDate, flagBase, targetUid, proof, state, answer, null);
+        this(sourceUid, sizeAsListed, digests, internalDate, flagBase, targetUid, proof, state, answer, null, null);
+    }
+
+    /** A message that belongs into its source mailbox's own target. */
+    public MessageRow(
+            long sourceUid,
+            long sizeAsListed,
+            @Nullable Digests digests,
+            @Nullable InternalDate internalDate,
+            MessageFlags flagBase,
+            @Nullable Long targetUid,
+            @Nullable Proof proof,
+            MessageState state,
+            @Nullable String answer,
+            @Nullable Alteration alteration) {
+        this(
+                sourceUid,
+                sizeAsListed,
+                digests,
+                internalDate,
+                flagBase,
+                targetUid,
+                proof,
+                state,
+                answer,
+                alteration,
+                null);
+    }
+
+    /** The target mailbox that it is in. */
+    public long targetMailbox(SourceMailbox source) {
+        return targetMailboxId == null ? source.targetId() : targetMailboxId;
     }
 
     /** The same with other flags as its base. */

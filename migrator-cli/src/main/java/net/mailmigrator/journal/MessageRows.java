@@ -20,13 +20,13 @@ final class MessageRows {
     private static final int PIECE = 1_000;
     private static final String COLUMNS = "size_listed, octets, exact_digest, loose_digest, date_epoch, date_offset,"
             + " system_flags, keyword_set, target_uid, proof, state, answer, alteration, source_octets, source_digest,"
-            + " source_mailbox_id, source_uid";
+            + " target_mailbox_id, source_mailbox_id, source_uid";
     private static final String INSERT =
-            "INSERT INTO message (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO message (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE = "UPDATE message SET size_listed = ?, octets = ?, exact_digest = ?,"
             + " loose_digest = ?, date_epoch = ?, date_offset = ?, system_flags = ?, keyword_set = ?, target_uid = ?,"
-            + " proof = ?, state = ?, answer = ?, alteration = ?, source_octets = ?, source_digest = ?"
-            + " WHERE source_mailbox_id = ? AND source_uid = ?";
+            + " proof = ?, state = ?, answer = ?, alteration = ?, source_octets = ?, source_digest = ?,"
+            + " target_mailbox_id = ? WHERE source_mailbox_id = ? AND source_uid = ?";
 
     /**
      * Both order by the whole key, since only then H2 walks the key in that order and stops: MAX() or ORDER BY source_uid
@@ -37,6 +37,14 @@ final class MessageRows {
 
     static final String NEXT = "SELECT * FROM message WHERE source_mailbox_id = :mailbox AND source_uid > :uid"
             + " ORDER BY source_mailbox_id, source_uid FETCH FIRST " + PIECE + " ROWS ONLY";
+
+    /**
+     * Rows of a target mailbox {@code :target}: those of its own source mailboxes, and those of others that were found in
+     * it. Mailboxes without such messages are left out before their rows are read.
+     */
+    static final String AT_TARGET = "(s.target_mailbox_id = :target OR (s.elsewhere AND s.account_id ="
+            + " (SELECT account_id FROM target_mailbox WHERE id = :target)))"
+            + " AND COALESCE(m.target_mailbox_id, s.target_mailbox_id) = :target";
 
     private final KeywordSets keywords;
 
@@ -136,8 +144,9 @@ final class MessageRows {
         statement.setString(13, alteration == null ? null : alteration.text());
         statement.setObject(14, alteration == null ? null : alteration.sourceOctets(), Types.BIGINT);
         statement.setBytes(15, alteration == null ? null : alteration.source().bytes());
-        statement.setLong(16, mailbox);
-        statement.setLong(17, row.sourceUid());
+        statement.setObject(16, row.targetMailboxId(), Types.BIGINT);
+        statement.setLong(17, mailbox);
+        statement.setLong(18, row.sourceUid());
     }
 
     /** Notes target UIDs, by source UID, of APPENDED messages that have none. */
@@ -185,7 +194,7 @@ final class MessageRows {
     static UidSet targetUids(Handle handle, long targetMailbox) {
         return handle.createQuery(
                         "SELECT m.target_uid FROM source_mailbox s JOIN message m ON m.source_mailbox_id = s.id"
-                                + " WHERE s.target_mailbox_id = :target AND m.target_uid IS NOT NULL")
+                                + " WHERE " + AT_TARGET + " AND m.target_uid IS NOT NULL")
                 .bind("target", targetMailbox)
                 .scanResultSet((rows, context) -> Sql.uidSet(rows.get()));
     }
@@ -211,7 +220,8 @@ final class MessageRows {
                 proof == null ? null : Proof.valueOf(proof),
                 MessageState.valueOf(row.getString("state")),
                 row.getString("answer"),
-                alteration(row));
+                alteration(row),
+                Sql.longOrNull(row, "target_mailbox_id"));
     }
 
     private static @Nullable Alteration alteration(ResultSet row) throws SQLException {

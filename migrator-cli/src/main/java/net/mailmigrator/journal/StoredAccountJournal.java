@@ -124,8 +124,36 @@ final class StoredAccountJournal implements AccountJournal {
             for (Map.Entry<Long, List<MessageRow>> rows : bySource.entrySet()) {
                 Tally tally = messages.put(handle, rows.getKey(), rows.getValue());
                 MailboxRows.count(handle, account, rows.getKey(), tally);
+                if (rows.getValue().stream().anyMatch(row -> row.targetMailboxId() != null)) {
+                    MailboxRows.elsewhere(handle, rows.getKey());
+                }
             }
         });
+    }
+
+    @Override
+    public void renameSource(long sourceMailboxId, MailboxName name, MailboxName plannedTarget) {
+        database.change(handle -> IdentityRows.renameSource(handle, sourceMailboxId, name, plannedTarget));
+    }
+
+    @Override
+    public void renameTarget(long targetMailboxId, MailboxName name) {
+        database.change(handle -> IdentityRows.renameTarget(handle, targetMailboxId, name));
+    }
+
+    @Override
+    public void rebindSource(long sourceMailboxId, UidValidity now, Map<Long, Long> uids) {
+        database.change(handle -> IdentityRows.rebindSource(handle, sourceMailboxId, now, uids));
+    }
+
+    @Override
+    public void rebindTarget(long targetMailboxId, MailboxStatus now, Map<RowKey, Long> uids) {
+        database.change(handle -> IdentityRows.rebindTarget(handle, targetMailboxId, now, uids));
+    }
+
+    @Override
+    public void targetGone(long targetMailboxId) {
+        database.change(handle -> IdentityRows.targetGone(handle, targetMailboxId));
     }
 
     @Override
@@ -137,7 +165,7 @@ final class StoredAccountJournal implements AccountJournal {
     public void rows(long sourceMailboxId, Consumer<MessageRow> sink) {
         List<MessageRow> piece = List.of();
         do {
-            long last = piece.isEmpty() ? 0 : piece.get(piece.size() - 1).sourceUid();
+            long last = piece.isEmpty() ? Long.MIN_VALUE : piece.get(piece.size() - 1).sourceUid();
             piece = database.read(handle -> messages.after(handle, sourceMailboxId, last));
             piece.forEach(sink);
         } while (!piece.isEmpty());

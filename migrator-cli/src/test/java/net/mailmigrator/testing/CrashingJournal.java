@@ -63,6 +63,8 @@ public final class CrashingJournal {
             "targetUids",
             "alterations",
             "accepted",
+            "rowsAt",
+            "unresolved",
             "batches",
             "flagBases",
             "flagsLost",
