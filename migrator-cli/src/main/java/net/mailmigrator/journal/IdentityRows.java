@@ -15,7 +15,8 @@ import org.jdbi.v3.core.Handle;
  * transaction.
  */
 final class IdentityRows {
-    private static final String MOVE = "UPDATE message SET source_uid = ? WHERE source_mailbox_id = ? AND source_uid = ?";
+    private static final String MOVE =
+            "UPDATE message SET source_uid = ? WHERE source_mailbox_id = ? AND source_uid = ?";
     /** Mailbox by mailbox, since only so H2 walks the key of the message table. */
     private static final String GONE = "UPDATE message SET state = 'GONE_AT_TARGET', target_uid = NULL"
             + " WHERE source_mailbox_id = ? AND state = 'APPENDED' AND (target_mailbox_id = ?"
@@ -151,10 +152,12 @@ final class IdentityRows {
 
     /** Counters of the mailbox's source mailboxes and of the account, from the rows. */
     private static void recount(Handle handle, long targetMailbox) {
-        String rows = "(SELECT %s FROM message m WHERE m.source_mailbox_id = source_mailbox.id AND m.state = 'APPENDED')";
+        String rows =
+                "(SELECT %s FROM message m WHERE m.source_mailbox_id = source_mailbox.id AND m.state = 'APPENDED')";
         handle.createUpdate("UPDATE source_mailbox SET appended = " + rows.formatted("COUNT(*)")
                         + ", appended_octets = "
-                        + rows.formatted("COALESCE(SUM(CASE WHEN m.octets > 0 THEN m.octets ELSE m.size_listed END), 0)")
+                        + rows.formatted(
+                                "COALESCE(SUM(CASE WHEN m.octets > 0 THEN m.octets ELSE m.size_listed END), 0)")
                         + " WHERE target_mailbox_id = :target OR (elsewhere AND account_id ="
                         + " (SELECT account_id FROM target_mailbox WHERE id = :target))")
                 .bind("target", targetMailbox)

@@ -165,7 +165,9 @@ final class StoredAccountJournal implements AccountJournal {
     public void rows(long sourceMailboxId, Consumer<MessageRow> sink) {
         List<MessageRow> piece = List.of();
         do {
-            long last = piece.isEmpty() ? Long.MIN_VALUE : piece.get(piece.size() - 1).sourceUid();
+            long last = piece.isEmpty()
+                    ? Long.MIN_VALUE
+                    : piece.get(piece.size() - 1).sourceUid();
             piece = database.read(handle -> messages.after(handle, sourceMailboxId, last));
             piece.forEach(sink);
         } while (!piece.isEmpty());
