@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import net.mailmigrator.journal.AccountDetails;
 import net.mailmigrator.journal.AccountFacts;
+import net.mailmigrator.journal.FormerUid;
 import net.mailmigrator.journal.JournalReader;
 import net.mailmigrator.journal.MessageState;
 import net.mailmigrator.journal.Progress;
@@ -97,7 +98,7 @@ public final class ShowAccount {
                         "MESSAGE-" + state,
                         answer == null ? words(state) : answer,
                         message.source().toString(),
-                        message.row().sourceUid()));
+                        FormerUid.uid(message.row().sourceUid())));
             }
         }
         return failures;
@@ -120,7 +121,7 @@ public final class ShowAccount {
         int more = messages.size() - NAMED_UIDS;
         return messages.stream()
                         .limit(NAMED_UIDS)
-                        .map(message -> String.valueOf(message.row().sourceUid()))
+                        .map(message -> String.valueOf(FormerUid.uid(message.row().sourceUid())))
                         .collect(Collectors.joining(", "))
                 + (more > 0 ? " and " + more + " more" : "");
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lateDuplicates surplus copies of our own that were seen at the target
  * @param flagsChanged messages of earlier passes whose flags had changed at the source
  * @param deletions what became of copies whose source message is gone; only where that was asked for
+ * @param goneAtTarget confirmed messages that the pass did not find at the target any more
  * @param stopped whether a stop request ended the pass early
  * @param counts null where the account could not be opened
  */
@@ -29,6 +30,7 @@ public record CopyOutcome(
         long copiedOctets,
         long unknownAtTarget,
         long goneAtSource,
+        long goneAtTarget,
         long newSincePass,
         long flagsChanged,
         List<Deletion> deletions,
@@ -61,6 +63,7 @@ public record CopyOutcome(
                 copiedOctets,
                 unknownAtTarget,
                 goneAtSource,
+                0,
                 newSincePass,
                 0,
                 List.of(),

@@ -9,8 +9,10 @@ import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.journal.AppendBatch;
 import net.mailmigrator.journal.MessageState;
 import net.mailmigrator.journal.SourceMailbox;
+import net.mailmigrator.journal.TargetMailbox;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.model.MessageCounts;
@@ -24,6 +26,7 @@ final class MailboxPass {
     private final CopyServices services;
     private final PassReport report;
     private final ErrorBudget errors;
+    private final SourceMailboxes sources;
     private final TargetMailboxes targets;
     private final Acceptances acceptances;
     private final FlagPass flags;
@@ -31,6 +34,7 @@ final class MailboxPass {
     private final Map<FolderPlan.Entry, MessageTrials> trials = new HashMap<>();
     private boolean checkpointed;
     private boolean openAll;
+    private boolean namesExchanged;
 
     /** What this command saw of a mailbox, for its balance; an attempt that is repeated keeps the balance. */
     private record Seen(SourceMailbox source, MailboxStatus status, SourceListing listing, MailboxBalance balance) {
@@ -46,7 +50,8 @@ final class MailboxPass {
         this.errors = new ErrorBudget(settings.mostErrors());
         this.services = services.stoppingAlso(errors::isExceeded);
         this.report = report;
-        this.targets = new TargetMailboxes(job, sessions);
+        this.sources = new SourceMailboxes(job, sessions, report);
+        this.targets = new TargetMailboxes(job, sessions, services, report);
         this.acceptances = new Acceptances(job.journal(), job.accepted());
         this.flags = new FlagPass(sessions, job.journal(), this.services.stop(), report);
     }
@@ -63,6 +68,7 @@ final class MailboxPass {
 
     /** Makes sure that the target exists, has a row with its floor, and is subscribed to like the source. */
     void prepare(FolderPlan.Entry entry) throws MailException {
+        sources.follow(entry);
         targets.prepare(entry);
         targets.subscribe(entry).ifPresent(answer -> report.notSubscribed(entry, answer));
     }
@@ -76,9 +82,50 @@ final class MailboxPass {
             report.folder(entry, unchanged.get());
             return true;
         }
+        identify(entry);
+        Optional<OpenTarget> there = targets.open(entry);
         MailboxStatus status = sessions.reader().examine(entry.source().name()).status();
-        OpenTarget target = targets.open(entry);
-        SourceMailbox source = source(entry, status, target);
+        long targetId = there.map(OpenTarget::id)
+                .orElseGet(() -> targets.row(entry).orElseThrow().id());
+        SourceMailbox source = source(entry, status, targetId);
+        if (there.isEmpty() && isNothingToSend(entry, status, source)) {
+            return true;
+        }
+        return copy(entry, there.isPresent() ? there.get() : targets.makeAgain(entry), status, source);
+    }
+
+    /** The rows of a mailbox that has another's name by now follow it, before anything is bound by its content. */
+    private void identify(FolderPlan.Entry entry) throws MailException {
+        Optional<SourceMailbox> row = job.journal().sourceMailbox(entry.source().name());
+        if (seen.containsKey(entry) || (row.isEmpty() && !namesExchanged)) {
+            return;
+        }
+        MailboxStatus status = sessions.reader().status(entry.source().name());
+        if (row.isEmpty() || !row.get().uidValidity().equals(status.uidValidity())) {
+            namesExchanged |= sources.follow(entry, status);
+        }
+        targets.prepare(entry);
+    }
+
+    /** A target that the user deleted is made again only for new mail. */
+    private boolean isNothingToSend(FolderPlan.Entry entry, MailboxStatus status, SourceMailbox source)
+            throws MailException {
+        Seen now = look(entry, status, source);
+        boolean unsettled = !job.journal()
+                .batches(source.targetId(), AppendBatch.State.OPEN, AppendBatch.State.DOUBT)
+                .isEmpty();
+        acceptances.note(entry, source);
+        List<MessageMetadata> todo = new Exclusions(job.journal(), settings)
+                .apply(source, now.listing().todo(), UidSet.empty(), acceptances.of(source.name()));
+        if (unsettled || !todo.isEmpty()) {
+            return false;
+        }
+        finish(entry, now, true);
+        return true;
+    }
+
+    private boolean copy(FolderPlan.Entry entry, OpenTarget target, MailboxStatus status, SourceMailbox source)
+            throws MailException {
         new UidResolver(sessions, targets, job.journal()).run(target);
         report.lateDuplicates(entry, reconciler().run(target), sourceNames());
         Seen now = look(entry, status, source);
@@ -106,33 +153,36 @@ final class MailboxPass {
         return Optional.ofNullable(seen.get(entry)).map(Seen::counts);
     }
 
-    private SourceMailbox source(FolderPlan.Entry entry, MailboxStatus status, OpenTarget target) throws MailException {
-        SourceMailbox source = job.journal().source(entry.source().name(), status.uidValidity(), target.id());
-        Optional<String> mismatch = OpenTarget.mismatch(job.login(), source.uidValidity(), status.uidValidity())
-                .or(() -> source.completed() == null
-                        ? Optional.empty()
-                        : OpenTarget.wentBack(job.login(), source.completed().uidNext(), status.uidNext()))
-                .or(() -> otherTarget(source, target));
-        if (mismatch.isPresent()) {
+    private SourceMailbox source(FolderPlan.Entry entry, MailboxStatus status, long targetId) throws MailException {
+        SourceMailbox source = job.journal().source(entry.source().name(), status.uidValidity(), targetId);
+        Optional<String> mismatch = SourceMailboxes.mismatch(job.login(), source, status);
+        Optional<String> wrong =
+                mismatch.filter(words -> seen.containsKey(entry)).or(() -> otherTarget(source, targetId));
+        if (wrong.isPresent()) {
             throw MailException.stopped(
                     FailureScope.MAILBOX,
                     "open the source folder " + entry.sourceFolder() + " of " + job.login(),
-                    mismatch.get());
+                    wrong.get());
         }
-        return source;
+        if (mismatch.isEmpty()) {
+            return source;
+        }
+        sources.rebind(entry, source, status);
+        return job.journal().sourceMailbox(entry.source().name()).orElseThrow();
     }
 
     /** A folder's rows belong to the target folder that it was copied to. */
-    private Optional<String> otherTarget(SourceMailbox source, OpenTarget target) {
-        return job.journal().targetMailboxes().stream()
-                .filter(before -> before.id() == source.targetId() && before.id() != target.id())
-                .findFirst()
-                .map(before ->
-                        "it was copied to the target folder " + before.name().decoded() + " so far and would go to "
-                                + target.name().decoded()
-                                + " now. Put copy.rename and copy.specialUse back to what they were; or"
-                                + " forget the account with: migrator reset --account " + job.login()
-                                + ", then everything is copied to the new place and the old copies stay");
+    private Optional<String> otherTarget(SourceMailbox source, long targetId) {
+        Map<Long, String> names = job.journal().targetMailboxes().stream()
+                .collect(Collectors.toMap(
+                        TargetMailbox::id, mailbox -> mailbox.name().decoded()));
+        return source.targetId() == targetId
+                ? Optional.empty()
+                : Optional.of("it was copied to the target folder " + names.get(source.targetId())
+                        + " so far and would go to " + names.get(targetId)
+                        + " now. Put copy.rename and copy.specialUse back to what they were; or"
+                        + " forget the account with: migrator reset --account " + job.login()
+                        + ", then everything is copied to the new place and the old copies stay");
     }
 
     private Seen look(FolderPlan.Entry entry, MailboxStatus status, SourceMailbox source) throws MailException {

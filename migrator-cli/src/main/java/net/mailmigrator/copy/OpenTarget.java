@@ -8,8 +8,8 @@ import net.mailmigrator.journal.TargetMailbox;
 
 /** A target mailbox that is SELECTed, with what is known of its next UID. One pass, one thread. */
 final class OpenTarget {
-    private static final String REMEDY = "If that is as it should be, forget the account with: migrator reset --account"
-            + " %s, and run again; what is at the target is then adopted";
+    private static final String REMEDY = "Run the same command again: the messages of %s are then recognised by their"
+            + " sizes, dates and contents";
 
     private final String login;
     private final TargetMailbox row;

@@ -1,6 +1,7 @@
 package net.mailmigrator.copy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,8 +13,10 @@ import net.mailmigrator.copy.CopyOutcome.FolderOutcome;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.AccountJournal;
+import net.mailmigrator.journal.FormerUid;
 import net.mailmigrator.journal.MessageRow;
 import net.mailmigrator.journal.MessageState;
+import net.mailmigrator.journal.SourceMailbox;
 import net.mailmigrator.model.AnswerMeaning;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.FailureScope;
@@ -41,7 +44,10 @@ final class PassReport {
     private final Map<FolderPlan.Entry, Long> deletionsBegun = new LinkedHashMap<>();
     private final DeletionResults deletions;
     private final Map<FolderPlan.Entry, Long> flagsSentAgain = new LinkedHashMap<>();
+    private final Set<Long> reboundSources = new HashSet<>();
+    private final Set<Long> reboundTargets = new HashSet<>();
     private long goneAtSource;
+    private long goneAtTarget;
     private long newSincePass;
     private boolean stopped;
     private @Nullable String shortage;
@@ -135,6 +141,62 @@ final class PassReport {
         }
     }
 
+    /** The rows of a source mailbox followed it to its new name. */
+    void renamedAtSource(MailboxName before, FolderPlan.Entry entry) {
+        findings.add(
+                Finding.of(FindingCode.RENAMED_AT_SOURCE, "before", before.decoded(), "source", entry.sourceFolder()));
+    }
+
+    /** The rows of a target mailbox followed it to its new name. */
+    void renamedAtTarget(FolderPlan.Entry entry, MailboxName now) {
+        findings.add(Finding.of(
+                FindingCode.RENAMED_AT_TARGET,
+                "before",
+                entry.targetFolder(),
+                "target",
+                now.decoded(),
+                "source",
+                entry.sourceFolder()));
+    }
+
+    /** The rows of a source mailbox were bound to other UIDs. */
+    void reboundSource(FolderPlan.Entry entry, long sourceMailboxId, long found, long known) {
+        reboundSources.add(sourceMailboxId);
+        recognised("source", entry.sourceFolder(), found, known);
+    }
+
+    /** The rows of a target mailbox were bound to other UIDs. */
+    void reboundTarget(FolderPlan.Entry entry, long targetMailboxId, long found, long known) {
+        reboundTargets.add(targetMailboxId);
+        recognised("target", entry.targetFolder(), found, known);
+    }
+
+    private void recognised(String side, String folder, long found, long known) {
+        findings.add(Finding.of(
+                FindingCode.FOLDER_RECOGNISED,
+                "side",
+                side,
+                "folder",
+                folder,
+                "found",
+                String.valueOf(found),
+                "known",
+                String.valueOf(known)));
+    }
+
+    /** Whether rows of the mailbox were bound to other UIDs in this pass: nothing is deleted by them (EXACTNESS §7). */
+    boolean isRebound(SourceMailbox source) {
+        return reboundSources.contains(source.id()) || reboundTargets.contains(source.targetId());
+    }
+
+    /** Messages that this pass found missing at the target. */
+    void goneAtTarget(long messages) {
+        goneAtTarget = messages;
+        if (messages > 0) {
+            findings.add(Finding.of(FindingCode.GONE_AT_TARGET, "messages", String.valueOf(messages), "login", login));
+        }
+    }
+
     void goneAtSource(long messages) {
         goneAtSource += messages;
     }
@@ -157,7 +219,7 @@ final class PassReport {
         seen.forEach(late -> lateDuplicates.add(new LateDuplicate(
                 entry.targetFolder(),
                 sourceNames.getOrDefault(late.sourceMailboxId(), "?"),
-                late.sourceUid(),
+                FormerUid.uid(late.sourceUid()),
                 late.targetUid())));
     }
 
@@ -278,6 +340,7 @@ final class PassReport {
                 copiedOctets,
                 unknownAtTarget.values().stream().mapToLong(Long::longValue).sum(),
                 deletions.goneAtSource() < 0 ? goneAtSource : deletions.goneAtSource(),
+                goneAtTarget,
                 newSincePass,
                 flagsChanged.values().stream().mapToLong(Long::longValue).sum(),
                 deletions.all(),

@@ -1,10 +1,11 @@
 package net.mailmigrator.copy;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
 import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxStatus;
@@ -17,14 +18,20 @@ import net.mailmigrator.model.MailException;
 import net.mailmigrator.plan.FolderPlan;
 import org.jspecify.annotations.Nullable;
 
-/** Creates target mailboxes and opens them, with their rows in the journal. */
+/** Creates target mailboxes and opens them, with their rows in the journal; follows those that the user renamed (I10). */
 final class TargetMailboxes {
     private final String login;
     private final Sessions sessions;
     private final AccountJournal journal;
+    private final PassReport report;
+    private final TargetBinding binding;
+    private final Set<Long> opened = new HashSet<>();
     private @Nullable Map<MailboxName, ListedMailbox> listed;
 
-    TargetMailboxes(CopyJob job, Sessions sessions) {
+    TargetMailboxes(CopyJob job, Sessions sessions, CopyServices services, PassReport report) {
+        this.report = report;
+        this.binding = new TargetBinding(
+                sessions, job.journal(), services.clock().instant().getEpochSecond());
         this.login = job.login();
         this.sessions = sessions;
         this.journal = job.journal();
@@ -32,21 +39,21 @@ final class TargetMailboxes {
 
     /** Makes sure that the target of an entry exists and has a row with its floor. */
     void prepare(FolderPlan.Entry entry) throws MailException {
-        if (known().containsKey(entry.target())) {
+        if (row(entry).isPresent()) {
             return;
         }
-        MailboxWriter writer = sessions.writer();
         if (!listed().containsKey(entry.target())) {
-            requireItsOwn(writer, entry);
-            create(writer, entry);
+            requireItsOwn(sessions.writer(), entry);
+            create(entry.target(), entry);
         }
-        journal.target(entry.target(), writer.status(entry.target()));
+        journal.target(entry.target(), sessions.writer().status(entry.target()));
     }
 
     /** Where names differ only in case for us and not for the server, two folders would become one (quirk 19). */
     private void requireItsOwn(MailboxWriter writer, FolderPlan.Entry entry) throws MailException {
         String name = entry.target().decoded();
-        Optional<MailboxName> other = known().keySet().stream()
+        Optional<MailboxName> other = journal.targetMailboxes().stream()
+                .map(TargetMailbox::name)
                 .filter(taken -> taken.decoded().equalsIgnoreCase(name))
                 .findFirst();
         if (other.isPresent() && isThere(writer, entry.target())) {
@@ -73,9 +80,10 @@ final class TargetMailboxes {
     }
 
     /** A server that refuses a name for good says so with each run: the way out is another name. */
-    private static void create(MailboxWriter writer, FolderPlan.Entry entry) throws MailException {
+    private void create(MailboxName name, FolderPlan.Entry entry) throws MailException {
         try {
-            writer.create(entry.target());
+            sessions.writer().create(name);
+            listed().putIfAbsent(name, new ListedMailbox(name, null, Set.of(), false));
         } catch (MailException refused) {
             if (refused.scope() != FailureScope.MAILBOX
                     || refused.retryable()
@@ -99,12 +107,13 @@ final class TargetMailboxes {
      * @return the server's words where it refused, which is no reason not to copy
      */
     Optional<String> subscribe(FolderPlan.Entry entry) throws MailException {
-        ListedMailbox there = listed().get(entry.target());
-        if (!entry.subscribe() || (there != null && there.subscribed())) {
+        MailboxName name = row(entry).map(TargetMailbox::name).orElse(entry.target());
+        ListedMailbox there = listed().get(name);
+        if (!entry.subscribe() || there == null || there.subscribed()) {
             return Optional.empty();
         }
         try {
-            sessions.writer().subscribe(entry.target());
+            sessions.writer().subscribe(name);
             return Optional.empty();
         } catch (MailException refused) {
             if (refused.connectionLost() || refused.meaning() == AnswerMeaning.THROTTLED) {
@@ -114,48 +123,123 @@ final class TargetMailboxes {
         }
     }
 
-    /** SELECTs the target of an entry. */
-    OpenTarget open(FolderPlan.Entry entry) throws MailException {
-        MailboxStatus status = select(entry.target());
-        TargetMailbox row = journal.target(entry.target(), status);
-        requireSame(row, status);
-        return new OpenTarget(login, row, status);
+    /**
+     * SELECTs the target of an entry, where its messages are by now; its rows are bound anew where their UIDs are void,
+     * unless it was opened in this pass already.
+     *
+     * @return empty where the user deleted it
+     */
+    Optional<OpenTarget> open(FolderPlan.Entry entry) throws MailException {
+        TargetMailbox row = row(entry).orElseThrow();
+        Optional<MailboxStatus> status = selected(row);
+        if (status.isEmpty() || (isVoid(row, status.get()) && !opened.contains(row.id()))) {
+            Optional<MailboxName> renamed = binding.renamed(row);
+            if (renamed.isPresent()) {
+                journal.renameTarget(row.id(), renamed.get());
+                report.renamedAtTarget(entry, renamed.get());
+                row = row(entry).orElseThrow();
+                status = selected(row);
+            }
+        }
+        if (status.isEmpty()) {
+            if (!row.absent()) {
+                journal.targetGone(row.id());
+            }
+            return Optional.empty();
+        }
+        return Optional.of(opened(entry, row, selectAgain(row, status.get())));
+    }
+
+    /** Looking for a renamed mailbox opens others. */
+    private MailboxStatus selectAgain(TargetMailbox row, MailboxStatus status) throws MailException {
+        return isVoid(row, status) ? sessions.writer().select(row.name()).status() : status;
+    }
+
+    private OpenTarget opened(FolderPlan.Entry entry, TargetMailbox row, MailboxStatus status) throws MailException {
+        if (!isVoid(row, status)) {
+            opened.add(row.id());
+            return new OpenTarget(login, row, status);
+        }
+        if (opened.contains(row.id())) {
+            requireSame(row, status);
+        }
+        TargetBinding.Bound bound = binding.rebind(row, status);
+        report.reboundTarget(entry, row.id(), bound.found(), bound.known());
+        opened.add(row.id());
+        return new OpenTarget(login, row(entry).orElseThrow(), status);
+    }
+
+    private boolean isVoid(TargetMailbox row, MailboxStatus now) {
+        return row.absent() || mismatch(row, now).isPresent();
+    }
+
+    private Optional<MailboxStatus> selected(TargetMailbox row) throws MailException {
+        try {
+            return Optional.of(sessions.writer().select(row.name()).status());
+        } catch (MailException refused) {
+            boolean mayBeGone =
+                    refused.meaning() == AnswerMeaning.MAILBOX_GONE || refused.meaning() == AnswerMeaning.UNKNOWN;
+            if (refused.connectionLost()
+                    || !mayBeGone
+                    || opened.contains(row.id())
+                    || isListedNow(row.name())) {
+                throw refused;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** A complete LIST decides that a mailbox is gone, not the refusal to open it. */
+    private boolean isListedNow(MailboxName name) throws MailException {
+        listed = null;
+        ListedMailbox there = listed().get(name);
+        return there != null && there.selectable();
+    }
+
+    /** Makes a mailbox again that the user deleted: new mail needs it. */
+    OpenTarget makeAgain(FolderPlan.Entry entry) throws MailException {
+        TargetMailbox gone = row(entry).orElseThrow();
+        create(gone.name(), entry);
+        MailboxStatus status = sessions.writer().select(gone.name()).status();
+        journal.rebindTarget(gone.id(), status, Map.of());
+        opened.add(gone.id());
+        return new OpenTarget(login, row(entry).orElseThrow(), status);
     }
 
     /** SELECTs again, to see what arrived. */
     void reopen(OpenTarget target) throws MailException {
-        MailboxStatus status = select(target.name());
+        MailboxStatus status = sessions.writer().select(target.name()).status();
         requireSame(target.row(), status);
         target.reopened(status);
     }
 
-    /** The row of an entry's target, where there is one. */
+    /** The row of an entry's target, where there is one: that of its source's rows, unless the settings name another. */
     Optional<TargetMailbox> row(FolderPlan.Entry entry) {
-        return Optional.ofNullable(known().get(entry.target()));
+        List<TargetMailbox> known = journal.targetMailboxes();
+        return journal.sourceMailbox(entry.source().name())
+                .flatMap(source -> known.stream()
+                        .filter(row -> row.id() == source.targetId())
+                        .filter(row -> entry.target()
+                                .equals(source.plannedTarget() == null ? row.name() : source.plannedTarget()))
+                        .findFirst())
+                .or(() -> known.stream()
+                        .filter(row -> row.name().equals(entry.target()))
+                        .findFirst());
     }
 
-    private MailboxStatus select(MailboxName name) throws MailException {
-        try {
-            return sessions.writer().select(name).status();
-        } catch (MailException refused) {
-            boolean mayBeGone =
-                    refused.meaning() == AnswerMeaning.MAILBOX_GONE || refused.meaning() == AnswerMeaning.UNKNOWN;
-            if (refused.connectionLost() || !mayBeGone || !known().containsKey(name)) {
-                throw refused;
-            }
-            throw MailException.refused(
-                    refused.scope(),
-                    refused.retryable(),
-                    refused.attempted(),
-                    refused.answer() + " (it was there in an earlier pass; if it was deleted at the target on purpose,"
-                            + " leave the folder out with copy.exclude, or forget the account with: migrator reset"
-                            + " --account " + login + ")");
-        }
+    /** Whether the target lists the mailbox. */
+    boolean exists(TargetMailbox row) throws MailException {
+        ListedMailbox there = listed().get(row.name());
+        return there != null && there.selectable();
+    }
+
+    private Optional<String> mismatch(TargetMailbox row, MailboxStatus now) {
+        return OpenTarget.mismatch(login, row.uidValidity(), now.uidValidity())
+                .or(() -> OpenTarget.wentBack(login, row.targetSeen(), now.uidNext()));
     }
 
     private void requireSame(TargetMailbox row, MailboxStatus now) throws MailException {
-        Optional<String> mismatch = OpenTarget.mismatch(login, row.uidValidity(), now.uidValidity())
-                .or(() -> OpenTarget.wentBack(login, row.targetSeen(), now.uidNext()));
+        Optional<String> mismatch = mismatch(row, now);
         if (mismatch.isPresent()) {
             throw MailException.stopped(
                     FailureScope.MAILBOX,
@@ -174,9 +258,5 @@ final class TargetMailboxes {
             listed = there;
         }
         return there;
-    }
-
-    private Map<MailboxName, TargetMailbox> known() {
-        return journal.targetMailboxes().stream().collect(Collectors.toMap(TargetMailbox::name, Function.identity()));
     }
 }

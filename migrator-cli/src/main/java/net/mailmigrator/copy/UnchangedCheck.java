@@ -36,7 +36,7 @@ final class UnchangedCheck {
         }
         MailboxStatus then = java.util.Objects.requireNonNull(source.get().completed());
         MailboxStatus now = sessions.reader().status(entry.source().name());
-        return isSame(then, now) && nothingArrived(entry, target.get())
+        return isSame(then, now) && nothingArrived(target.get())
                 ? Optional.ofNullable(source.get().counts())
                 : Optional.empty();
     }
@@ -58,8 +58,11 @@ final class UnchangedCheck {
                 && now.highestModSeq() > 0; // without it, flags may have changed unseen
     }
 
-    private boolean nothingArrived(FolderPlan.Entry entry, TargetMailbox target) throws MailException {
-        MailboxStatus now = sessions.writer().status(entry.target());
+    private boolean nothingArrived(TargetMailbox target) throws MailException {
+        if (target.absent() || !targets.exists(target)) {
+            return target.absent() && !targets.exists(target);
+        }
+        MailboxStatus now = sessions.writer().status(target.name());
         return now.uidValidity().equals(target.uidValidity()) && now.uidNext() == target.targetSeen();
     }
 }

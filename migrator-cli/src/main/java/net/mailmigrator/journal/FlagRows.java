@@ -17,12 +17,15 @@ final class FlagRows {
         this.keywords = keywords;
     }
 
-    /** Of APPENDED messages, in ascending order of their source UIDs; equal flags are one object. */
+    /**
+     * Of APPENDED messages in the source mailbox's own target, in ascending order of their source UIDs; equal flags are one
+     * object.
+     */
     List<FlagBase> bases(Handle handle, long mailbox) {
         Map<Long, MessageFlags> shared = new HashMap<>();
         return handle.createQuery("SELECT source_uid, target_uid, system_flags, keyword_set, proof FROM message"
                         + " WHERE source_mailbox_id = :mailbox AND state = 'APPENDED'"
-                        + " ORDER BY source_mailbox_id, source_uid")
+                        + " AND target_mailbox_id IS NULL ORDER BY source_mailbox_id, source_uid")
                 .bind("mailbox", mailbox)
                 .map((row, context) -> {
                     int system = row.getInt("system_flags");

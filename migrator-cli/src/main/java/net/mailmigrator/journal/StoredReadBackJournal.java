@@ -64,7 +64,7 @@ final class StoredReadBackJournal implements ReadBackJournal {
         private final LongFunction<List<ReadBack>> next;
         private final ToLongFunction<ReadBack> key;
         private Iterator<ReadBack> piece = List.<ReadBack>of().iterator();
-        private long last;
+        private long last = Long.MIN_VALUE; // former UIDs are negative
 
         Pieces(LongFunction<List<ReadBack>> next, ToLongFunction<ReadBack> key) {
             this.next = next;

@@ -133,6 +133,21 @@ public enum FindingCode {
             WARN,
             "{messages} messages of the target folder {folder} had lost flags that were sent with them; these were set once"
                     + " more"),
+    RENAMED_AT_SOURCE(
+            WARN,
+            "the folder {before} is called {source} at the source by now; its mail goes on to the target folder that it has"
+                    + " been copied to so far"),
+    RENAMED_AT_TARGET(
+            INFO,
+            "the target folder {before} is called {target} by now; the mail of the folder {source} goes on to it"),
+    FOLDER_RECOGNISED(
+            WARN,
+            "the {side} folder {folder} was made anew or put back to an earlier state; {found} of {known} messages were"
+                    + " recognised in it"),
+    GONE_AT_TARGET(
+            WARN,
+            "{messages} messages that had been copied are not at the target any more; they are not copied again. If they"
+                    + " shall be, forget the account with: migrator reset --account {login}, and run again"),
     FOLDER_BLOCKED(ERROR, "the folder {source} cannot become {target}: {reason}; rename it with copy.rename"),
     FOLDER_NOT_SELECTABLE(
             WARN, "the target shows {target} as a name without messages; it is created for the folder {source}"),

@@ -128,7 +128,7 @@ public final class AccountReportBuilder {
                 copy.deletedAtTarget(),
                 copy.newSincePass(),
                 copy.goneAtSource(),
-                0,
+                copy.goneAtTarget(),
                 copy.unknownAtTarget()));
         return this;
     }

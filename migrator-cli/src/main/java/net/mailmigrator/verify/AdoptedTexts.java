@@ -29,7 +29,7 @@ final class AdoptedTexts {
     Map<Long, Digests> read(List<MessageRow> rows) throws MailException {
         Map<Long, Digests> read = new HashMap<>();
         UidSet adopted = UidSet.of(rows.stream()
-                .filter(row -> row.digests() == null)
+                .filter(row -> row.digests() == null && row.sourceUid() > 0)
                 .mapToLong(MessageRow::sourceUid)
                 .toArray());
         if (!adopted.isEmpty() && sessions.hasSource()) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.LongPredicate;
 import net.mailmigrator.imap.InternalDate;
 import net.mailmigrator.imap.MessageMetadata;
+import net.mailmigrator.journal.FormerUid;
 import net.mailmigrator.journal.MessageRow;
 import net.mailmigrator.journal.SourceMailbox;
 import net.mailmigrator.model.MailException;
@@ -81,7 +82,7 @@ final class ExtraCopies {
         return new Discrepancy(
                 "EXTRA-COPY",
                 result.folder(),
-                twin.row().sourceUid(),
+                FormerUid.uid(twin.row().sourceUid()),
                 MailboxResult.name(twin.row(), twin.source()) + " is at the target once more, with the same text and"
                         + " date, under UID " + uid
                         + ": the user or another program has copied it. Nothing touches it, so"

@@ -13,6 +13,7 @@ import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.AppendBatch;
 import net.mailmigrator.journal.AppendBatch.State;
 import net.mailmigrator.journal.BatchMember;
+import net.mailmigrator.journal.FormerUid;
 import net.mailmigrator.journal.MessageState;
 import net.mailmigrator.journal.SourceMailbox;
 import net.mailmigrator.journal.TargetMailbox;
@@ -59,7 +60,7 @@ final class LateCopies {
                         batch,
                         rung,
                         (member, uid) -> result.late(
-                                new LateDuplicate(result.folder(), sourceName(byId, batch), member.sourceUid(), uid)));
+                                new LateDuplicate(result.folder(), sourceName(byId, batch), FormerUid.uid(member.sourceUid()), uid)));
             }
         }
         if (unknown.allReadable()) {

@@ -3,6 +3,7 @@ package net.mailmigrator.verify;
 import java.util.ArrayList;
 import java.util.List;
 import net.mailmigrator.imap.InternalDate;
+import net.mailmigrator.journal.FormerUid;
 import net.mailmigrator.journal.MessageRow;
 import net.mailmigrator.journal.SourceMailbox;
 import net.mailmigrator.model.LateDuplicate;
@@ -62,7 +63,7 @@ final class MailboxResult {
 
     /** A message is not as the journal has it. */
     void differs(String code, MessageRow row, String text) {
-        discrepancies.add(new Discrepancy(code, folder, row.sourceUid(), text));
+        discrepancies.add(new Discrepancy(code, folder, FormerUid.uid(row.sourceUid()), text));
         Long uid = row.targetUid();
         lowestWrongUid = Math.min(lowestWrongUid, uid == null ? 1 : uid);
     }
@@ -98,7 +99,9 @@ final class MailboxResult {
 
     /** How a message is named in texts. */
     static String name(MessageRow row, SourceMailbox source) {
-        return "the message with UID " + row.sourceUid() + " of the source folder " + source.name();
+        return "the message with UID " + FormerUid.uid(row.sourceUid())
+                + (row.sourceUid() < 0 ? " (before the folder was made anew)" : "") + " of the source folder "
+                + source.name();
     }
 
     /** How a date is written in texts. */

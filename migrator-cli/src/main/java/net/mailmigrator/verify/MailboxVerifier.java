@@ -116,9 +116,8 @@ final class MailboxVerifier {
                     "verify the target folder " + result.folder(),
                     "UIDVALIDITY was " + target.uidValidity().value() + " and is "
                             + now.uidValidity().value()
-                            + " now: the folder was made anew, and its messages cannot be told by their UIDs. If that is"
-                            + " as it should be, forget the account with: migrator reset --account " + result.login()
-                            + ", and run again; what is at the target is then adopted");
+                            + " now: the folder was made anew, and its messages cannot be told by their UIDs. Run the"
+                            + " copy first, which recognises them: migrator run --account " + result.login());
         }
     }
 

@@ -18,7 +18,6 @@ import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.OutgoingMessage;
 import net.mailmigrator.imap.ServerAnswer;
 import net.mailmigrator.journal.Journal;
-import net.mailmigrator.model.AccountState;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.Finding;
@@ -496,57 +495,6 @@ class CopyAccountTest {
                 .satisfies(failure -> assertThat(failure.text())
                         .contains("already holds 1 messages")
                         .contains("copy.existing"));
-    }
-
-    @Test
-    void a_changed_uidvalidity_of_the_target_stops_the_folder_and_names_the_remedy() {
-        CopyWorld world = CopyWorld.withMail(folder, 9);
-        world.run();
-        world.target.account(CopyWorld.LOGIN).mailbox("INBOX").renewUidValidity();
-        world.put("INBOX", 50);
-
-        CopyOutcome outcome = world.run();
-
-        assertThat(outcome.failures())
-                .singleElement()
-                .satisfies(failure -> assertThat(failure.text())
-                        .contains("UIDVALIDITY was")
-                        .contains("migrator reset --account " + CopyWorld.LOGIN));
-        assertThat(outcome.counts()).matches(MessageCounts::closes);
-        try (Journal journal = world.open()) {
-            assertThat(journal.account(CopyWorld.LOGIN).facts().state()).isEqualTo(AccountState.FAILED);
-        }
-    }
-
-    @Test
-    void a_target_that_was_put_back_to_an_earlier_state_stops_the_folder() {
-        CopyWorld world = CopyWorld.withMail(folder, 9);
-        world.run();
-        world.target.account(CopyWorld.LOGIN).mailbox("INBOX").restoreTo(3);
-        world.put("INBOX", 50);
-
-        CopyOutcome outcome = world.run();
-
-        assertThat(outcome.failures())
-                .singleElement()
-                .satisfies(failure -> assertThat(failure.text())
-                        .contains("UIDNEXT was 7 and is 3 now")
-                        .contains("migrator reset --account " + CopyWorld.LOGIN));
-    }
-
-    @Test
-    void a_source_that_was_put_back_to_an_earlier_state_stops_the_folder_instead_of_losing_its_new_mail() {
-        CopyWorld world = CopyWorld.withMail(folder, 9);
-        world.run();
-        world.source.account(CopyWorld.LOGIN).mailbox("INBOX").restoreTo(3);
-        world.put("INBOX", 50);
-
-        CopyOutcome outcome = world.run();
-
-        assertThat(outcome.complete()).isFalse();
-        assertThat(outcome.failures())
-                .singleElement()
-                .satisfies(failure -> assertThat(failure.text()).contains("UIDNEXT was 7 and is 4 now"));
     }
 
     @Test

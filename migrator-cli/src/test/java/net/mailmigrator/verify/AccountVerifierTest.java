@@ -313,7 +313,7 @@ class AccountVerifierTest {
         assertThat(outcome.failures()).singleElement().satisfies(failure -> {
             assertThat(failure.scope()).isEqualTo(FailureScope.MAILBOX);
             assertThat(failure.folder()).isEqualTo("INBOX");
-            assertThat(failure.text()).contains("UIDVALIDITY", "migrator reset --account");
+            assertThat(failure.text()).contains("UIDVALIDITY", "migrator run --account");
         });
         assertThat(outcome.counts().messages()).isEqualTo(10);
         try (Journal journal = world.open()) {

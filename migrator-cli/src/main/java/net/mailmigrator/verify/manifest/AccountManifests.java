@@ -68,7 +68,7 @@ public final class AccountManifests {
                     while ((reading[0] == null || reading[0].sourceUid() < row.sourceUid()) && readings.hasNext()) {
                         reading[0] = readings.next();
                     }
-                    if (wasThere(row)) {
+                    if (row.sourceUid() > 0 && wasThere(row)) {
                         add(writer, line(mailbox, row, reading[0]));
                     }
                 });

@@ -1,0 +1,157 @@
+package net.mailmigrator.copy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.mailmigrator.copy.Rebinding.Known;
+import net.mailmigrator.copy.Rebinding.Text;
+import net.mailmigrator.imap.InternalDate;
+import net.mailmigrator.imap.ListedMailbox;
+import net.mailmigrator.imap.MailboxName;
+import net.mailmigrator.imap.MailboxReader;
+import net.mailmigrator.imap.MailboxStatus;
+import net.mailmigrator.imap.MailboxWriter;
+import net.mailmigrator.imap.MessageMetadata;
+import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.journal.AccountJournal;
+import net.mailmigrator.journal.MessageRow;
+import net.mailmigrator.journal.MessageState;
+import net.mailmigrator.journal.RowKey;
+import net.mailmigrator.journal.SourceMailbox;
+import net.mailmigrator.journal.TargetMailbox;
+import net.mailmigrator.model.MailException;
+
+/** Finds target mailboxes that were renamed, and the messages of those that were made anew or put back (I10). */
+final class TargetBinding {
+    private static final long EARLIEST_KEPT = Integer.MIN_VALUE;
+
+    private final Sessions sessions;
+    private final AccountJournal journal;
+    private final long now;
+
+    /** @param now epoch seconds; servers do not keep later dates */
+    TargetBinding(Sessions sessions, AccountJournal journal, long now) {
+        this.sessions = sessions;
+        this.journal = journal;
+        this.now = now;
+    }
+
+    /** Where the messages of a mailbox are now that its name is gone or another mailbox's. */
+    Optional<MailboxName> renamed(TargetMailbox row) throws MailException {
+        Set<MailboxName> known = journal.targetMailboxes().stream()
+                .map(TargetMailbox::name)
+                .collect(java.util.stream.Collectors.toSet());
+        for (ListedMailbox listed : sessions.writer().list()) {
+            if (listed.selectable() && !known.contains(listed.name()) && holds(listed.name(), row)) {
+                return Optional.of(listed.name());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Three messages, or all there are, with the same UID and the same size or date, and none that contradicts. */
+    private boolean holds(MailboxName name, TargetMailbox row) throws MailException {
+        MailboxWriter writer = sessions.writer();
+        if (!writer.status(name).uidValidity().equals(row.uidValidity())) {
+            return false;
+        }
+        Map<Long, Known> known = new HashMap<>();
+        journal.rowsAt(row.id(), (source, message) -> {
+            if (message.targetUid() != null) {
+                known.put(message.targetUid(), known(source, message));
+            }
+        });
+        writer.examine(name);
+        long[] equal = {0, 0};
+        writer.listMessages(1, Long.MAX_VALUE, message -> {
+            Known there = known.get(message.uid());
+            if (there != null) {
+                equal[isSame(there, message) ? 0 : 1]++;
+            }
+        });
+        return equal[1] == 0 && equal[0] > 0 && equal[0] >= Math.min(3, known.size());
+    }
+
+    private static boolean isSame(Known known, MessageMetadata message) {
+        return message.size() == known.size()
+                || (message.internalDate() != null
+                        && Long.valueOf(message.internalDate().epochSecond()).equals(known.date()));
+    }
+
+    /** How many rows were found, of how many. */
+    record Bound(long found, long known) {}
+
+    /** Binds the rows to the UIDs of the mailbox, which is opened; those not found are GONE_AT_TARGET. */
+    Bound rebind(TargetMailbox row, MailboxStatus status) throws MailException {
+        List<Known> known = new ArrayList<>();
+        List<Known> gone = new ArrayList<>();
+        journal.rowsAt(row.id(), (source, message) -> {
+            if (message.state() == MessageState.APPENDED) {
+                known.add(known(source, message));
+            } else if (message.state() == MessageState.GONE_AT_TARGET) {
+                gone.add(known(source, message));
+            }
+        });
+        long wanted = known.size();
+        known.addAll(gone);
+        Map<RowKey, Long> found = new Rebinding(sessions.writer(), keys -> texts(row, keys)).run(known, listing());
+        journal.rebindTarget(row.id(), status, found);
+        return new Bound(found.size(), wanted);
+    }
+
+    private List<MessageMetadata> listing() throws MailException {
+        List<MessageMetadata> found = new ArrayList<>();
+        SharedFlags flags = new SharedFlags();
+        sessions.writer().listMessages(1, Long.MAX_VALUE, message -> found.add(flags.shared(message)));
+        found.sort(Comparator.comparingLong(MessageMetadata::uid));
+        return found;
+    }
+
+    private Known known(SourceMailbox source, MessageRow row) {
+        InternalDate sent = row.internalDate();
+        Long date = sent == null || sent.epochSecond() < EARLIEST_KEPT || sent.epochSecond() > now
+                ? null
+                : sent.epochSecond();
+        return new Known(
+                new RowKey(source.id(), row.sourceUid()),
+                row.digests() == null ? row.sizeAsListed() : row.digests().octets(),
+                date);
+    }
+
+    /** From the journal; of adopted messages it has none, and they are read at the source, as far as it has them. */
+    private Map<RowKey, Text> texts(TargetMailbox row, Set<RowKey> keys) throws MailException {
+        Map<RowKey, Text> texts = new HashMap<>();
+        Map<SourceMailbox, List<MessageRow>> atSource = new HashMap<>();
+        journal.rowsAt(row.id(), (source, message) -> {
+            RowKey key = new RowKey(source.id(), message.sourceUid());
+            if (keys.contains(key) && message.digests() != null) {
+                texts.put(key, new Text(message.digests(), message.flagBase()));
+            } else if (keys.contains(key) && message.sourceUid() > 0) {
+                atSource.computeIfAbsent(source, none -> new ArrayList<>()).add(message);
+            }
+        });
+        for (Map.Entry<SourceMailbox, List<MessageRow>> adopted : atSource.entrySet()) {
+            read(adopted.getKey(), adopted.getValue(), texts);
+        }
+        return texts;
+    }
+
+    private void read(SourceMailbox source, List<MessageRow> rows, Map<RowKey, Text> texts) throws MailException {
+        MailboxReader reader = sessions.reader();
+        boolean there = reader.list().stream()
+                .anyMatch(listed -> listed.selectable() && listed.name().equals(source.name()));
+        if (!there || !reader.examine(source.name()).status().uidValidity().equals(source.uidValidity())) {
+            return;
+        }
+        DigestCollector read = new DigestCollector();
+        reader.fetch(UidSet.of(rows.stream().mapToLong(MessageRow::sourceUid).toArray()), read);
+        read.byUid()
+                .forEach((uid, message) -> texts.put(
+                        new RowKey(source.id(), uid),
+                        new Text(message.digests(), message.metadata().flags())));
+    }
+}
