@@ -179,10 +179,7 @@ final class TargetMailboxes {
         } catch (MailException refused) {
             boolean mayBeGone =
                     refused.meaning() == AnswerMeaning.MAILBOX_GONE || refused.meaning() == AnswerMeaning.UNKNOWN;
-            if (refused.connectionLost()
-                    || !mayBeGone
-                    || opened.contains(row.id())
-                    || isListedNow(row.name())) {
+            if (refused.connectionLost() || !mayBeGone || opened.contains(row.id()) || isListedNow(row.name())) {
                 throw refused;
             }
             return Optional.empty();

@@ -59,8 +59,8 @@ final class LateCopies {
                 search.in(
                         batch,
                         rung,
-                        (member, uid) -> result.late(
-                                new LateDuplicate(result.folder(), sourceName(byId, batch), FormerUid.uid(member.sourceUid()), uid)));
+                        (member, uid) -> result.late(new LateDuplicate(
+                                result.folder(), sourceName(byId, batch), FormerUid.uid(member.sourceUid()), uid)));
             }
         }
         if (unknown.allReadable()) {

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import net.mailmigrator.imap.MailboxName;
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class JournalReaderTest {
@@ -200,11 +203,17 @@ class JournalReaderTest {
         assertThat(journals.reader().progress()).isEqualTo(Progress.NONE);
     }
 
-    @Test
-    void a_journal_of_an_earlier_version_is_looked_at_and_left_as_it_is_and_a_run_carries_it_over() throws Exception {
+    static IntStream earlierVersions() {
+        return IntStream.range(1, JournalSchema.CURRENT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("earlierVersions")
+    void a_journal_of_an_earlier_version_is_looked_at_and_left_as_it_is_and_a_run_carries_it_over(int version)
+            throws Exception {
         Path database = JournalFiles.of(journals.settings()).database();
         Files.createDirectories(database.getParent());
-        makeVersion1();
+        make(version);
         byte[] before = Files.readAllBytes(database);
 
         AccountFacts seen = journals.reader().progress().accounts().get(0);
@@ -216,13 +225,13 @@ class JournalReaderTest {
                 .containsExactly(new TargetMailbox(1, MailboxName.INBOX, new UidValidity(9), 5, 12));
     }
 
-    private void makeVersion1() throws SQLException {
+    private void make(int version) throws SQLException {
         DataSource source = Database.h2(JournalFiles.of(journals.settings()), "");
         Flyway.configure()
                 .dataSource(source)
                 .table("schema_history")
                 .locations("classpath:db/journal/h2")
-                .target("1")
+                .target(String.valueOf(version))
                 .load()
                 .migrate();
         try (Connection connection = source.getConnection();
