@@ -68,7 +68,6 @@ public final class CrashingJournal {
             "batches",
             "flagBases",
             "flagsLost",
-            "unresolved",
             "readBack",
             "remarkable",
             "bySourceUid",
