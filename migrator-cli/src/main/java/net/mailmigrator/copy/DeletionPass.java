@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.mailmigrator.copy.SourceEvidence.Mailbox;
+import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.MessageRow;
 import net.mailmigrator.journal.MessageState;
@@ -119,7 +120,9 @@ final class DeletionPass {
                 journal().targetMailboxes().stream().collect(Collectors.toMap(TargetMailbox::id, Function.identity()));
         List<DeletionCandidate> candidates = new ArrayList<>();
         for (SourceMailbox source : journal().sourceMailboxes()) {
-            Mailbox mailbox = java.util.Objects.requireNonNull(evidence.get(source.id()));
+            Mailbox mailbox = report.isRebound(source)
+                    ? new Mailbox(UidSet.empty(), KeptReason.REBOUND)
+                    : java.util.Objects.requireNonNull(evidence.get(source.id()));
             TargetMailbox target = java.util.Objects.requireNonNull(targets.get(source.targetId()));
             noteUnknown(source, mailbox.unknown());
             journal().rows(source.id(), row -> {

@@ -223,6 +223,7 @@ final class Samples {
                         0,
                         0,
                         0,
+                        0,
                         List.of(new Deletion(Deletion.Outcome.KEPT, script, attribute, 1, 2L, null, 3, script)),
                         false))
                 .verified(
