@@ -171,6 +171,9 @@ final class DeletionPass {
         if (row.proof() == Proof.REWRITTEN) {
             return KeptReason.REWRITTEN;
         }
+        if (row.targetMailboxId() != null) {
+            return KeptReason.FILED_ELSEWHERE;
+        }
         return row.targetUid() == null ? KeptReason.NOT_PLACED : null;
     }
 

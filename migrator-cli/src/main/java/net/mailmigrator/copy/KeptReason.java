@@ -5,6 +5,7 @@ enum KeptReason {
     ADOPTED("it was at the target before the tool came"),
     REWRITTEN("the target has changed its text, so that it cannot be compared octet by octet"),
     NOT_PLACED("which message at the target it is, is not known"),
+    FILED_ELSEWHERE("it is in another folder at the target than the one that its folder is copied to"),
     ALTERED("at the target it has another size, date or text than was sent"),
     FLAGS("its flags are not those that it had at the source when they were last carried: somebody has changed them"),
     FORMER_UID("its folder was made anew at the source, so that its UID does not tell whether it is gone"),

@@ -90,7 +90,7 @@ final class TargetBinding {
         List<Known> known = new ArrayList<>();
         List<Known> gone = new ArrayList<>();
         journal.rowsAt(row.id(), (source, message) -> {
-            if (message.state() == MessageState.APPENDED) {
+            if (message.state() == MessageState.APPENDED || message.state() == MessageState.DELETING) {
                 known.add(known(source, message));
             } else if (message.state() == MessageState.GONE_AT_TARGET) {
                 gone.add(known(source, message));

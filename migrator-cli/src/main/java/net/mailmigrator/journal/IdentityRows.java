@@ -19,7 +19,7 @@ final class IdentityRows {
             "UPDATE message SET source_uid = ? WHERE source_mailbox_id = ? AND source_uid = ?";
     /** Mailbox by mailbox, since only so H2 walks the key of the message table. */
     private static final String GONE = "UPDATE message SET state = 'GONE_AT_TARGET', target_uid = NULL"
-            + " WHERE source_mailbox_id = ? AND state = 'APPENDED' AND (target_mailbox_id = ?"
+            + " WHERE source_mailbox_id = ? AND state IN ('APPENDED', 'DELETING') AND (target_mailbox_id = ?"
             + " OR (target_mailbox_id IS NULL AND ?))";
 
     private IdentityRows() {}

@@ -79,6 +79,16 @@ public record MessageRow(
     /** The same with other flags as its base. */
     public MessageRow withFlagBase(MessageFlags base) {
         return new MessageRow(
-                sourceUid, sizeAsListed, digests, internalDate, base, targetUid, proof, state, answer, alteration);
+                sourceUid,
+                sizeAsListed,
+                digests,
+                internalDate,
+                base,
+                targetUid,
+                proof,
+                state,
+                answer,
+                alteration,
+                targetMailboxId);
     }
 }

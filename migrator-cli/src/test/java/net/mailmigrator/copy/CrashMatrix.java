@@ -17,7 +17,7 @@ import net.mailmigrator.testing.InMemoryServer;
 
 /** What the tests of this package share that break a run at each of its steps: the world, its steps, and what must hold. */
 final class CrashMatrix {
-    static final int MESSAGES = 8;
+    static final int MESSAGES = 10;
 
     private CrashMatrix() {}
 

@@ -11,13 +11,17 @@ import java.util.function.Consumer;
 import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxReader;
+import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.imap.UidValidity;
 import net.mailmigrator.imap.WritableServer;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.Journal;
+import net.mailmigrator.journal.MessageRow;
 import net.mailmigrator.journal.MessageState;
 import net.mailmigrator.journal.SourceMailbox;
+import net.mailmigrator.journal.TargetMailbox;
 import net.mailmigrator.model.AccountState;
 import net.mailmigrator.model.Deletion;
 import net.mailmigrator.model.Deletion.Outcome;
@@ -244,6 +248,77 @@ class DeletionPassTest {
         whenDeletionsBegin(world, source(world)::renewUidValidity);
 
         assertNothingLookedAt(world, world.run(DELETE));
+    }
+
+    @Test
+    void not_in_the_pass_that_recognises_the_messages_of_a_mailbox_that_was_made_anew_nor_what_was_not_recognised() {
+        CopyWorld world = copied();
+        source(world).renewUidValidity();
+
+        CopyOutcome recognising = world.run(DELETE);
+
+        assertNothingLookedAt(world, recognising);
+        assertThat(recognising.findings()).extracting(Finding::text).anyMatch(DeletionPassTest::saysRebound);
+        CopyOutcome later = world.run(DELETE);
+
+        assertThat(later.deletions()).extracting(Deletion::reason).containsExactly(KeptReason.FORMER_UID.words());
+        assertThat(atTarget(world)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void not_in_the_pass_that_recognises_the_messages_of_a_target_mailbox_but_in_the_next() {
+        CopyWorld world = copied();
+        target(world).renewUidValidity();
+
+        CopyOutcome recognising = world.run(DELETE);
+
+        assertNothingLookedAt(world, recognising);
+        assertThat(recognising.findings()).extracting(Finding::text).anyMatch(DeletionPassTest::saysRebound);
+        assertThat(world.run(DELETE).deletedAtTarget()).isEqualTo(1);
+        assertThat(atTarget(world)).containsExactly(1L, 3L);
+    }
+
+    private static boolean saysRebound(String text) {
+        return text.contains(KeptReason.REBOUND.words());
+    }
+
+    @Test
+    void not_what_is_in_another_target_mailbox_than_its_folder_s_own() {
+        CopyWorld world = copied();
+        change(world, account -> {
+            TargetMailbox other =
+                    account.target(MailboxName.encode("Abgelegt"), new MailboxStatus(new UidValidity(9), 20, 19, 0));
+            List<MessageRow> filed = new ArrayList<>();
+            account.rows(inbox(account).id(), row -> {
+                if (row.sourceUid() == 3) {
+                    filed.add(elsewhere(row, 9, other.id()));
+                }
+            });
+            account.adopt(List.of(new AccountJournal.Adopted(inbox(account).id(), filed.get(0))));
+        });
+
+        CopyOutcome outcome = world.run(DELETE);
+
+        assertThat(outcome.deletions())
+                .extracting(Deletion::sourceUid, Deletion::outcome, Deletion::reason)
+                .contains(org.assertj.core.groups.Tuple.tuple(9L, Outcome.KEPT, KeptReason.FILED_ELSEWHERE.words()));
+        assertThat(atTarget(world)).as("the same UID in the folder's own").containsExactly(1L, 3L);
+    }
+
+    /** A row like another, for another source message whose copy has the same UID in another target mailbox. */
+    private static MessageRow elsewhere(MessageRow like, long sourceUid, long targetMailboxId) {
+        return new MessageRow(
+                sourceUid,
+                like.sizeAsListed(),
+                like.digests(),
+                like.internalDate(),
+                like.flagBase(),
+                like.targetUid(),
+                like.proof(),
+                like.state(),
+                null,
+                null,
+                targetMailboxId);
     }
 
     @Test

@@ -400,6 +400,38 @@ class DeletionResumeTest {
     }
 
     @Test
+    void in_a_target_mailbox_that_was_made_anew_meanwhile_it_stays_and_no_other_message_is_taken_for_it() {
+        CopyWorld world = begun(box -> box.setFlags(2, flags("\\Seen \\Deleted")));
+        target(world, "INBOX").setFlags(3, flags("\\Deleted"));
+        target(world, "INBOX").expunge(1);
+        target(world, "INBOX").renewUidValidity();
+
+        CopyOutcome first = world.run(DELETE);
+        CopyOutcome later = world.run(DELETE);
+
+        assertThat(first.deletedAtTarget() + later.deletedAtTarget()).isZero();
+        assertThat(target(world, "INBOX").messages())
+                .extracting(message -> message.flags())
+                .containsExactly(flags("\\Seen \\Deleted"), flags("\\Deleted"));
+        assertThat(later.deletions())
+                .extracting(deletion -> deletion.sourceUid() + " " + deletion.reason())
+                .containsExactly("2 " + KeptReason.FLAGS.words());
+        assertThat(states(world, MessageState.DELETING).isEmpty()).isTrue();
+    }
+
+    @Test
+    void in_a_target_mailbox_that_the_user_deleted_meanwhile_it_is_gone_with_the_others() {
+        CopyWorld world = begun(box -> box.setFlags(2, flags("\\Seen \\Deleted")));
+        world.target.account(CopyWorld.LOGIN).delete(MailboxName.INBOX);
+        world.target.account(CopyWorld.LOGIN).mailbox("Anderes");
+
+        world.run();
+
+        assertThat(states(world, MessageState.DELETING).isEmpty()).isTrue();
+        assertThat(states(world, MessageState.GONE_AT_TARGET)).isEqualTo(UidSet.of(1, 2, 3));
+    }
+
+    @Test
     void no_other_pass_touches_it_and_each_says_that_it_is_there() {
         CopyWorld world = begun(box -> box.setFlags(2, flags("\\Seen \\Deleted")));
         source(world, "INBOX").put(CopyWorld.octets(9), MessageFlags.NONE, CopyWorld.date(9));
