@@ -121,7 +121,8 @@ public final class ShowAccount {
         int more = messages.size() - NAMED_UIDS;
         return messages.stream()
                         .limit(NAMED_UIDS)
-                        .map(message -> String.valueOf(FormerUid.uid(message.row().sourceUid())))
+                        .map(message ->
+                                String.valueOf(FormerUid.uid(message.row().sourceUid())))
                         .collect(Collectors.joining(", "))
                 + (more > 0 ? " and " + more + " more" : "");
     }

@@ -73,12 +73,21 @@ final class IdentityRows {
                 mailbox);
         handle.execute("DELETE FROM read_back WHERE source_mailbox_id = ?", mailbox);
         rebindMembers(handle, mailbox, generation, uids);
+        forgetUidsOfLostFlags(handle, mailbox);
         handle.createUpdate("UPDATE source_mailbox SET uid_validity = :validity, completed_at = NULL,"
                         + " completed_uid_validity = NULL, completed_uid_next = NULL, completed_messages = NULL,"
                         + " completed_highestmodseq = NULL WHERE id = :mailbox")
                 .bind("validity", now.value())
                 .bind("mailbox", mailbox)
                 .execute();
+    }
+
+    /** The discrepancies stay for people until the next verification; nothing is set by their UIDs. */
+    private static void forgetUidsOfLostFlags(Handle handle, long sourceMailbox) {
+        handle.execute(
+                "UPDATE discrepancy SET source_uid = NULL WHERE code = 'FLAGS-LOST'"
+                        + " AND account_id = (SELECT account_id FROM source_mailbox WHERE id = ?)",
+                sourceMailbox);
     }
 
     private static long lowestUid(Handle handle, long mailbox) {

@@ -16,6 +16,7 @@ import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.imap.UidValidity;
 import net.mailmigrator.journal.AccountJournal.Adopted;
+import net.mailmigrator.journal.AccountJournal.VerifiedDifference;
 import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.testing.JournalExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +134,16 @@ class MailboxIdentityTest {
                         tuple(5L, MessageState.UNDECIDED));
         assertThat(rows(source)).allMatch(row -> row.sourceUid() < 0);
         assertThat(account.targetUids(target.id())).isEqualTo(UidSet.of(1_001, 1_002, 1_003));
+    }
+
+    @Test
+    void flags_that_were_found_lost_by_former_uids_are_not_set_on_other_messages() {
+        account.verified("metadata", List.of(new VerifiedDifference("FLAGS-LOST", "Archive", 1L, "lost")), NOW);
+        assertThat(account.flagsLost("Archive")).isEqualTo(UidSet.of(1));
+
+        account.rebindSource(source.id(), SECOND, Map.of(1L, 2L, 2L, 1L));
+
+        assertThat(account.flagsLost("Archive").isEmpty()).isTrue();
     }
 
     @Test
