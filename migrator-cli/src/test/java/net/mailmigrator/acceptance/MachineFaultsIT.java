@@ -59,7 +59,7 @@ class MachineFaultsIT {
     void a_disk_that_has_no_room_for_the_journal_stops_the_run_and_says_so_and_the_next_run_brings_the_rest() {
         hoster = withMessages(3_000);
 
-        MigratorProcess.Result full = hoster.migratorWithFileLimit(1_500, "run");
+        MigratorProcess.Result full = hoster.migratorWithFileLimit(2_000, "run");
 
         assertThat(full.exit()).as(full.toString()).isEqualTo(7);
         assertThat(full.err())
@@ -86,7 +86,7 @@ class MachineFaultsIT {
                 LOGIN,
                 List.of(new GeneratedMail(List.of("Gross"), some.flags(), some.internalDate(), large)));
 
-        MigratorProcess.Result full = hoster.migratorWithFileLimit(1_500, "run");
+        MigratorProcess.Result full = hoster.migratorWithFileLimit(2_000, "run");
 
         assertThat(full.exit()).as(full.toString()).isEqualTo(7);
         assertThat(full.out() + full.err())
