@@ -46,7 +46,10 @@ final class InspectAccounts {
         display.expect("inspect", usable.size(), -1);
         StopRequest either = () -> stop.requested() || unreachable.get() != null;
         List<Map.Entry<String, AccountInventory>> looks = new AccountRunner(parallel, either)
-                .run(usable, result -> look(result.account(), progress, unreachable));
+                .run(
+                        usable,
+                        result -> sides.mustWait(result.account()),
+                        result -> look(result.account(), progress, unreachable));
         MailException failure = unreachable.get();
         if (failure != null) {
             throw new StopException(

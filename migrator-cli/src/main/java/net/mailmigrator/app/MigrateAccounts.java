@@ -88,7 +88,7 @@ final class MigrateAccounts {
                 unreachable::set);
         Map<String, AccountReport> done = new ConcurrentHashMap<>();
         new AccountRunner(Planning.slots(workplace.settings()), () -> stop.requested() || isOverBudget())
-                .run(ready, account -> {
+                .run(ready, account -> sides.mustWait(account.account()), account -> {
                     String login = account.account().login();
                     display.begin(login);
                     AccountReport report = work.run(account, journal.account(login), display);

@@ -2,15 +2,19 @@ package net.mailmigrator.app;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.mailmigrator.model.MailException;
 
 /** What servers asked for during a command, for its report. Thread-safe. */
 final class ServerPauses {
     private final Map<String, Pause> pauses = new LinkedHashMap<>();
     private final Map<String, String> caps = new LinkedHashMap<>();
+    private final Map<String, Pause> outages = new LinkedHashMap<>();
+    private final Set<String> away = new HashSet<>();
 
     private record Pause(int times, Duration length, String words) {}
 
@@ -30,7 +34,27 @@ final class ServerPauses {
                         + MailException.withoutFullStop(words) + ".");
     }
 
-    /** A sentence for each server that asked for something. */
+    /** A server cannot be reached, and is waited for. */
+    synchronized void away(String server, String words) {
+        away.add(server);
+        Pause before = outages.getOrDefault(server, new Pause(0, Duration.ZERO, ""));
+        outages.put(server, new Pause(before.times() + 1, before.length(), words));
+    }
+
+    /** It could be reached again, after so long. */
+    synchronized void back(String server, Duration length) {
+        away.remove(server);
+        outages.computeIfPresent(
+                server,
+                (name, outage) -> new Pause(outage.times(), outage.length().plus(length), outage.words()));
+    }
+
+    /** Whether a server is waited for at this moment. */
+    synchronized boolean isAway(String server) {
+        return away.contains(server);
+    }
+
+    /** A sentence for each server that asked for something, or was away. */
     synchronized List<String> notes() {
         List<String> notes = new ArrayList<>();
         pauses.forEach((host, pause) -> notes.add(host + " asked to be left alone "
@@ -39,6 +63,11 @@ final class ServerPauses {
                 + (pause.times() == 1 ? ": " : " the last time: ") + MailException.withoutFullStop(pause.words())
                 + "."));
         notes.addAll(caps.values());
+        outages.forEach((server, outage) -> notes.add(server + " could not be reached "
+                + (outage.times() == 1 ? "once" : outage.times() + " times")
+                + (outage.length().isZero() ? "" : ", for " + seconds(outage.length()) + " in all")
+                + (away.contains(server) ? ", and still cannot" : "; its accounts waited for it")
+                + ". The last time: " + MailException.withoutFullStop(outage.words()) + "."));
         return notes;
     }
 

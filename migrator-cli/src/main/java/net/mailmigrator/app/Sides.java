@@ -11,7 +11,12 @@ import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.report.WorkaroundEntry;
 
 /** Both IMAP sides of a move. The source is handed out for reading only (I2). Thread-safe. */
-record Sides(Side source, Side target) {
+record Sides(Side source, Side target, ServerPauses pauses) {
+    /** Whether one of the account's servers cannot be reached just now, so that working on it would mean to wait. */
+    boolean mustWait(MappedAccount account) {
+        return pauses.isAway(source.address(account)) || pauses.isAway(target.address(account));
+    }
+
     /** A finding where both sides are one account on one server: its mail would be copied onto itself. */
     Optional<Finding> ontoItself(MappedAccount account) {
         String place = source.place(account);

@@ -33,15 +33,17 @@ final class VerifyAccounts {
 
     private final Workplace workplace;
     private final Journal journal;
+    private final Sides sides;
     private final Interrupts interrupts;
     private final RunBoard board;
     private final AtomicReference<@Nullable String> unreachable = new AtomicReference<>();
     private final List<String> neverCopied = new ArrayList<>();
     private boolean left;
 
-    VerifyAccounts(Workplace workplace, Journal journal, Interrupts interrupts, RunBoard board) {
+    VerifyAccounts(Workplace workplace, Journal journal, Sides sides, Interrupts interrupts, RunBoard board) {
         this.workplace = workplace;
         this.journal = journal;
+        this.sides = sides;
         this.interrupts = interrupts;
         this.board = board;
     }
@@ -59,7 +61,7 @@ final class VerifyAccounts {
                 accounts.stream().filter(account -> wasBegun(progress, account)).toList();
         board.expect("verify", copied.size(), -1);
         Map<String, AccountReport> done = new ConcurrentHashMap<>();
-        new AccountRunner(Planning.slots(workplace.settings()), stop()).run(copied, account -> {
+        new AccountRunner(Planning.slots(workplace.settings()), stop()).run(copied, sides::mustWait, account -> {
             done.put(account.login(), verify(account, step, scope, manifests));
             return account;
         });

@@ -93,7 +93,8 @@ public final class VerifyMigration {
                     .toList();
             VerifySettings depth = request.thoroughness().over(settings.verify());
             long seed = seed(request.thoroughness());
-            VerifyAccounts verification = new VerifyAccounts(workplace, journal, interrupts, board);
+            VerifyAccounts verification =
+                    new VerifyAccounts(workplace, journal, preparation.sides(), interrupts, board);
             VerifyStep step = new VerifyStep(
                     depth,
                     preparation.sides(),

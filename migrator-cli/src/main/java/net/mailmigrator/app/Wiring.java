@@ -117,13 +117,16 @@ public final class Wiring {
         Endpoint old = settings.source().endpoint();
         Endpoint fresh = settings.target().endpoint();
         Gates gates = new Gates(
-                List.of(old.host(), fresh.host()), waiting(workplace.environment(), waits), new ConcurrentHashMap<>());
+                List.of(old.host(), fresh.host()),
+                run.hostDown(),
+                waiting(workplace.environment(), waits),
+                new ConcurrentHashMap<>());
         Servers source = new Servers("source", old, run.source(), factory, gates);
         Servers target = new Servers("target", fresh, run.target(), factory, gates);
         Side plainSource = new Side("source", settings.source(), MappedAccount::sourceImap, source::plain);
         Side plainTarget = new Side("target", settings.target(), MappedAccount::targetImap, target::plain);
         if (tracing.trace() == null || tracing.account() == null) {
-            return new Sides(plainSource, plainTarget);
+            return new Sides(plainSource, plainTarget, waits.pauses());
         }
         AccountTrace trace = tracing.trace();
         String sourceLogin = plainSource.login(tracing.account());
@@ -138,7 +141,8 @@ public final class Wiring {
                         "target",
                         settings.target(),
                         MappedAccount::targetImap,
-                        endpoint -> target.traced(endpoint, trace, targetLogin)));
+                        endpoint -> target.traced(endpoint, trace, targetLogin)),
+                waits.pauses());
     }
 
     private static Waiting waiting(Environment environment, Waits waits) {
@@ -152,6 +156,16 @@ public final class Wiring {
             public void capped(String host, String whose, int connections, String words) {
                 waits.pauses().capped(host, whose, connections, words);
             }
+
+            @Override
+            public void away(String server, String words) {
+                waits.pauses().away(server, words);
+            }
+
+            @Override
+            public void back(String server, Duration length) {
+                waits.pauses().back(server, length);
+            }
         };
         return new Waiting(
                 environment.clock(),
@@ -161,7 +175,7 @@ public final class Wiring {
     }
 
     /** One gate for each host, whichever side it is on. */
-    private record Gates(List<String> mainHosts, Waiting waiting, Map<String, HostGate> made) {
+    private record Gates(List<String> mainHosts, Duration hostDown, Waiting waiting, Map<String, HostGate> made) {
         HostGate of(Endpoint endpoint) {
             FailureScope widest = mainHosts.contains(endpoint.host()) ? FailureScope.RUN : FailureScope.ACCOUNT;
             return made.computeIfAbsent(endpoint.host(), host -> new HostGate(endpoint.toString(), widest, waiting));
@@ -186,11 +200,13 @@ public final class Wiring {
                     limits.loginsPerSecond(),
                     limits.messagesPerSecond(),
                     limits.bytesPerSecond(),
-                    PATIENCE);
+                    PATIENCE,
+                    gates.hostDown());
             WritableServer limited = new LimitedServer(endpoint.toString(), server, caps, gates.of(endpoint));
+            boolean isMain = endpoint.host().equals(main.host());
             IntervalFunction pauses = IntervalFunction.ofExponentialRandomBackoff(factory.firstPause(), 2, 0.5);
-            WritableServer retrying = new RetryingServer(limited, Retries.of(side + " " + endpoint, ATTEMPTS, pauses));
-            return endpoint.host().equals(main.host()) ? retrying : new OtherServer(retrying);
+            return new RetryingServer(
+                    isMain ? limited : new OtherServer(limited), Retries.of(side + " " + endpoint, ATTEMPTS, pauses));
         }
     }
 

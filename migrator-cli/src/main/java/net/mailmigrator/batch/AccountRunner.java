@@ -2,6 +2,8 @@ package net.mailmigrator.batch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,6 +11,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import net.mailmigrator.copy.StopRequest;
 
 /**
@@ -43,23 +47,33 @@ public final class AccountRunner {
      * here, after all accounts under way have ended.
      */
     public <A, R> List<R> run(List<A> accounts, Function<A, R> work) {
+        return run(accounts, account -> false, work);
+    }
+
+    /**
+     * The same; an account is not begun before others while {@code mustWait} holds for it, asked by several threads.
+     * Where nothing else is left it is begun all the same, and waits by itself.
+     */
+    public <A, R> List<R> run(List<A> accounts, Predicate<A> mustWait, Function<A, R> work) {
+        Turns<A> turns = new Turns<>(accounts, mustWait);
         AtomicBoolean broken = new AtomicBoolean();
         AtomicInteger number = new AtomicInteger();
+        Map<Integer, R> results = new ConcurrentSkipListMap<>();
         ExecutorService threads = Executors.newFixedThreadPool(
                 Math.max(1, Math.min(parallel, accounts.size())),
                 task -> new Thread(task, threadNames + number.incrementAndGet()));
         try {
-            List<Future<List<R>>> results = new ArrayList<>();
-            for (A account : accounts) {
-                results.add(threads.submit(() -> {
+            List<Future<?>> ends = new ArrayList<>();
+            for (int i = 0; i < accounts.size(); i++) {
+                ends.add(threads.submit(() -> {
                     if (broken.get() || stop.requested()) {
-                        return List.<R>of();
+                        return;
                     }
+                    int place = turns.next();
                     boolean went = false;
                     try {
-                        R result = work.apply(account);
+                        results.put(place, work.apply(accounts.get(place)));
                         went = true;
-                        return List.of(result);
                     } finally {
                         if (!went) {
                             broken.set(true);
@@ -67,18 +81,42 @@ public final class AccountRunner {
                     }
                 }));
             }
-            return collect(results);
+            await(ends);
+            return List.copyOf(results.values());
         } finally {
             threads.shutdown();
         }
     }
 
-    private static <R> List<R> collect(List<Future<List<R>>> results) {
-        List<R> collected = new ArrayList<>();
+    /** Whose turn it is. Thread-safe. */
+    private static final class Turns<A> {
+        private final List<A> accounts;
+        private final Predicate<A> mustWait;
+        private final List<Integer> left;
+
+        Turns(List<A> accounts, Predicate<A> mustWait) {
+            this.accounts = accounts;
+            this.mustWait = mustWait;
+            this.left =
+                    new ArrayList<>(IntStream.range(0, accounts.size()).boxed().toList());
+        }
+
+        /** The place of the next account in the list. */
+        synchronized int next() {
+            Integer next = left.stream()
+                    .filter(place -> !mustWait.test(accounts.get(place)))
+                    .findFirst()
+                    .orElse(left.get(0));
+            left.remove(next);
+            return next;
+        }
+    }
+
+    private static void await(List<Future<?>> ends) {
         List<Throwable> thrown = new ArrayList<>();
-        for (Future<List<R>> result : results) {
+        for (Future<?> end : ends) {
             try {
-                collected.addAll(result.get());
+                end.get();
             } catch (ExecutionException failed) {
                 thrown.add(failed.getCause() == null ? failed : failed.getCause());
             } catch (InterruptedException interrupted) {
@@ -87,7 +125,6 @@ public final class AccountRunner {
             }
         }
         rethrow(thrown);
-        return collected;
     }
 
     private static void rethrow(List<Throwable> thrown) {

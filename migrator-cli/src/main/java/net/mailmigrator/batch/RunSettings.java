@@ -1,18 +1,17 @@
 package net.mailmigrator.batch;
 
+import java.time.Duration;
+
 /**
  * How many accounts at once, and what each side allows.
  *
  * @param source limits of the old server
  * @param target limits of the new server
  * @param mostFailedAccounts how many accounts may fail before no further one is begun
+ * @param hostDown how long a server that has answered and cannot be reached any more is waited for
  */
-public record RunSettings(int parallelAccounts, Limits source, Limits target, int mostFailedAccounts) {
-    /** However many accounts fail. */
-    public RunSettings(int parallelAccounts, Limits source, Limits target) {
-        this(parallelAccounts, source, target, Integer.MAX_VALUE);
-    }
-
+public record RunSettings(
+        int parallelAccounts, Limits source, Limits target, int mostFailedAccounts, Duration hostDown) {
     /**
      * Caps per server.
      *

@@ -2,6 +2,7 @@ package net.mailmigrator.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import net.mailmigrator.verify.VerifySettings;
 /** Loads {@code migration.yaml}: every problem at once, each with file, line and key. */
 public final class SettingsLoader {
     private static final int PARALLEL_ACCOUNTS = 8;
+    private static final Duration HOST_DOWN = Duration.ofMinutes(10);
     private static final int CONTENT_PERCENT = 1;
     private static final Limits SOURCE_LIMITS = new Limits(40, 2, 0);
     private static final Limits TARGET_LIMITS = new Limits(40, 4, 0);
@@ -113,7 +115,7 @@ public final class SettingsLoader {
         MappingRules rules = templates.rules(mapping).orElse(NO_RULES);
         CopyReader copy = new CopyReader(root.section("copy"));
         Section run = root.section("run")
-                .known("parallelAccounts", "errors", "window", "deadline")
+                .known("parallelAccounts", "hostDown", "errors", "window", "deadline")
                 .notYet("window", "deadline");
         Section errors = run.section("errors").known("perAccount", "perBatch");
         return new Settings(
@@ -180,7 +182,8 @@ public final class SettingsLoader {
                 run.read("parallelAccounts", Kinds.integer(1, 1000)).orElse(PARALLEL_ACCOUNTS),
                 sides.sourceLimits(),
                 sides.targetLimits(),
-                mostFailedAccounts);
+                mostFailedAccounts,
+                run.read("hostDown", Kinds.DURATION).orElse(HOST_DOWN));
     }
 
     private static JournalSettings journal(Section journal, String batch) {

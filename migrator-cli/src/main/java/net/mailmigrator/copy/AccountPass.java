@@ -122,6 +122,7 @@ final class AccountPass {
 
     private boolean attempt(FolderPlan.Entry entry, Step step) throws MailException {
         int losses = 0;
+        long brought = brought();
         while (true) {
             try {
                 return step.on(entry);
@@ -130,7 +131,9 @@ final class AccountPass {
                     sessions.close(); // whoever opens the next ones waits as long as the server wants
                     continue;
                 }
-                losses = failure.connectionLost() && mailboxes.learnedFromLoss(entry) ? 1 : losses + 1;
+                boolean further = mailboxes.learnedFromLoss(entry) || brought() > brought;
+                brought = brought();
+                losses = failure.connectionLost() && further ? 1 : losses + 1;
                 if (failure.connectionLost() && losses < MAX_ATTEMPTS) {
                     sessions.close();
                     services.pause().pause(Duration.ofSeconds(losses));
@@ -147,6 +150,11 @@ final class AccountPass {
                 }
             }
         }
+    }
+
+    /** After a loss with which something has arrived, losses are counted anew. */
+    private long brought() {
+        return job.journal().facts().appended();
     }
 
     private static boolean isOfMailbox(MailException failure) {

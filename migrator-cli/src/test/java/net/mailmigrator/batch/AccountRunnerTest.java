@@ -3,6 +3,7 @@ package net.mailmigrator.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +71,20 @@ class AccountRunnerTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("broken at a");
         assertThat(begun).hasValue(1);
+    }
+
+    @Test
+    void accounts_that_would_have_to_wait_come_after_the_others() {
+        List<String> order = new ArrayList<>();
+
+        List<String> results = new AccountRunner(1, StopRequest.NEVER)
+                .run(List.of("away1", "b", "away2", "d"), account -> account.startsWith("away"), account -> {
+                    order.add(account);
+                    return account;
+                });
+
+        assertThat(order).containsExactly("b", "d", "away1", "away2");
+        assertThat(results).containsExactly("away1", "b", "away2", "d");
     }
 
     @Test

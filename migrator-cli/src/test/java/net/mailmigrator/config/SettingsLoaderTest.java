@@ -59,7 +59,9 @@ class SettingsLoaderTest {
                 .isEqualTo(
                         new CopySettings(null, Duration.ofSeconds(5), CopySettings.OnUndecided.LIST, true, List.of()));
         assertThat(settings.verify()).isEqualTo(new VerifySettings(VerifySettings.Depth.METADATA, 1));
-        assertThat(settings.run()).isEqualTo(new RunSettings(8, new Limits(40, 2, 0), new Limits(40, 4, 0)));
+        assertThat(settings.run())
+                .isEqualTo(new RunSettings(
+                        8, new Limits(40, 2, 0), new Limits(40, 4, 0), Integer.MAX_VALUE, Duration.ofMinutes(10)));
         assertThat(settings.decisions()).isEqualTo(folder.resolve("decisions.yaml"));
         assertThat(settings.journal().file()).isEqualTo(folder.resolve("journal/small"));
     }
@@ -103,7 +105,7 @@ class SettingsLoaderTest {
                   onUndecided: resend
                   settle: 500ms
                 verify: { afterPass: counts, contentSample: 0%% }
-                run: { parallelAccounts: 3 }
+                run: { parallelAccounts: 3, hostDown: 2m }
                 decisions: answers.yaml
                 journal: { url: "jdbc:h2:file:./state/j" }
                 """.formatted("0".repeat(60)));
@@ -145,7 +147,12 @@ class SettingsLoaderTest {
                         Set.of(Repair.NUL, Repair.LINE_ENDS)));
         assertThat(settings.verify()).isEqualTo(new VerifySettings(VerifySettings.Depth.COUNTS, 0));
         assertThat(settings.run())
-                .isEqualTo(new RunSettings(3, new Limits(20, 3, 5, 500, 50L << 20), new Limits(40, 4, 0)));
+                .isEqualTo(new RunSettings(
+                        3,
+                        new Limits(20, 3, 5, 500, 50L << 20),
+                        new Limits(40, 4, 0),
+                        Integer.MAX_VALUE,
+                        Duration.ofMinutes(2)));
         assertThat(settings.decisions()).isEqualTo(folder.resolve("answers.yaml"));
         assertThat(settings.journal().url()).isEqualTo("jdbc:h2:file:" + folder + "/state/j");
         assertThat(settings.identity().userForm()).isEqualTo("${login}*master -> ${login} by admin");

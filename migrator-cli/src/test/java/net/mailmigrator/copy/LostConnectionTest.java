@@ -19,6 +19,7 @@ import net.mailmigrator.testing.Thinned;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,6 +87,27 @@ class LostConnectionTest {
             assertThat(outcome.complete()).as("cut at step %d, %s", n, cut).isEqualTo(cut.get() != Step.BEFORE_LOGIN);
             CrashMatrix.assertNextRunEndsIt(world, "cut at step " + n + " of the " + side);
         }
+    }
+
+    @Test
+    void losses_after_each_of_which_something_arrives_are_never_too_many() {
+        CopyWorld world = new CopyWorld(folder);
+        for (int i = 0; i < 50; i++) {
+            world.put("INBOX", i);
+        }
+        world.target.setAppendLimit(1);
+        int[] appends = {0};
+        world.target.setFaults((step, mailbox) -> {
+            if (step == Step.AFTER_GATE && ++appends[0] % 2 == 0) {
+                throw MailException.lost("append", "the connection was closed", null);
+            }
+        });
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.complete()).isTrue();
+        assertThat(appends[0]).as("appends").isGreaterThan(90);
     }
 
     @ParameterizedTest

@@ -115,6 +115,32 @@ public final class MigratorProcess implements AutoCloseable {
         await();
     }
 
+    /** Returns once it has said that on standard error. */
+    public void awaitError(String words) {
+        for (int i = 0; i < 1200 && !printed(err).contains(words); i++) {
+            if (endsWithin(50)) {
+                throw new AssertionError("it has ended before it said: " + words + "\n" + await());
+            }
+        }
+        if (!printed(err).contains(words)) {
+            throw new AssertionError("it does not say: " + words + "\n" + printed(err));
+        }
+    }
+
+    /** SIGINT, as Ctrl-C sends it. */
+    public void interrupt() {
+        try {
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** SIGTERM. */
     public void terminate() {
         process.destroy();

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param messagesPerSecond fetched or appended; 0: no limit
  * @param octetsPerSecond of these messages; 0: no limit
  * @param patience how long to wait for a free connection before the account is given up
+ * @param hostDown how long a server that has answered and cannot be reached any more is waited for
  */
 public record Caps(
         int connections,
@@ -18,9 +19,10 @@ public record Caps(
         int loginsPerSecond,
         int messagesPerSecond,
         long octetsPerSecond,
-        Duration patience) {
+        Duration patience,
+        Duration hostDown) {
     /** Without limits of what is carried. */
-    public Caps(int connections, int perLogin, int loginsPerSecond, Duration patience) {
-        this(connections, perLogin, loginsPerSecond, 0, 0, patience);
+    public Caps(int connections, int perLogin, int loginsPerSecond, Duration patience, Duration hostDown) {
+        this(connections, perLogin, loginsPerSecond, 0, 0, patience, hostDown);
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a server's caps: connections at once, connections of one login at once, logins, messages and octets per second, and
- * the pauses that the server asks for. Whoever would exceed one waits. A server that takes no further connection gets no
+ * the pauses that the server asks for. Whoever would exceed one waits, and so does whoever finds the server away. A server that takes no further connection gets no
  * more at once, for the rest of the run, than it has then. Thread-safe.
  */
 public final class LimitedServer implements WritableServer {
@@ -30,6 +30,7 @@ public final class LimitedServer implements WritableServer {
     private final WritableServer delegate;
     private final Caps caps;
     private final HostGate host;
+    private final HostBreaker breaker;
     private final Places connections;
     private final Map<String, Places> perLogin = new ConcurrentHashMap<>();
     private final @Nullable RateLimiter logins;
@@ -46,6 +47,7 @@ public final class LimitedServer implements WritableServer {
         this.delegate = delegate;
         this.caps = caps;
         this.host = host;
+        this.breaker = new HostBreaker(name, caps.hostDown(), host.waiting());
         this.throttle = new Throttle(name, caps);
         this.connections = new Places(caps.connections());
         this.logins = caps.loginsPerSecond() == 0 ? null : perSecond(name, caps.loginsPerSecond(), caps.patience());
@@ -90,11 +92,12 @@ public final class LimitedServer implements WritableServer {
         Gate gate = new Gate(host, login);
         return gate.ask(Operation.LOGIN, () -> {
             while (true) {
-                take(login, own);
-                try {
-                    return opened(() -> opener.open(gate, () -> free(own)), own);
+                try (HostBreaker.Permit permit = breaker.await()) {
+                    take(login, own);
+                    return opened(() -> permit.connect(() -> opener.open(gate, () -> free(own))), own);
                 } catch (MailException failure) {
-                    if (failure.meaning() != AnswerMeaning.CONNECTION_CAP || !lower(login, own, failure)) {
+                    boolean lower = failure.meaning() == AnswerMeaning.CONNECTION_CAP && lower(login, own, failure);
+                    if (!lower && !HostBreaker.meansAway(failure)) {
                         throw failure;
                     }
                 }
@@ -154,7 +157,7 @@ public final class LimitedServer implements WritableServer {
                 throw host.stopped(login, host.waiting().now());
             }
             long idle = System.nanoTime() - Math.max(begun, host.lastSuccess());
-            if (idle >= caps.patience().toNanos() && !host.isQuiet()) {
+            if (idle >= caps.patience().toNanos() && !host.isQuiet() && !breaker.isOpen()) {
                 throw full("all " + places.total() + whose + " are in use");
             }
         }

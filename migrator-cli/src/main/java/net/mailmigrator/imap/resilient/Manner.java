@@ -31,6 +31,9 @@ record Manner(Reach reach, Duration first, Duration longest, Duration patience) 
 
     /** For a failure; empty: it is none that waiting by its words would help. */
     static Optional<Manner> of(MailException failure) {
+        if (!failure.retryable()) {
+            return Optional.empty();
+        }
         return switch (failure.meaning()) {
             case THROTTLED -> Optional.of(THROTTLED);
             case CONNECTION_CAP -> Optional.of(CAPPED);

@@ -32,6 +32,12 @@ public record Waiting(Clock clock, Consumer<Duration> pause, BooleanSupplier sto
          * @param whose the login that the limit is for; empty: the whole host
          */
         void capped(String host, String whose, int connections, String words);
+
+        /** A server that somebody needs cannot be reached, and is waited for. */
+        void away(String server, String words);
+
+        /** It could be reached again, after so long. */
+        void back(String server, Duration length);
     }
 
     Instant now() {

@@ -35,7 +35,7 @@ class LimitedServerTest {
 
     @Test
     void more_connections_than_the_cap_wait_and_say_what_they_waited_for() throws MailException {
-        LimitedServer limited = limited(new Caps(1, 1, 0, AT_ONCE));
+        LimitedServer limited = limited(new Caps(1, 1, 0, AT_ONCE, AT_ONCE));
         MailboxReader first = limited.openReader(login("anna"));
 
         assertThatThrownBy(() -> limited.openReader(login("bert")))
@@ -49,7 +49,7 @@ class LimitedServerTest {
 
     @Test
     void a_login_has_a_cap_of_its_own() throws MailException {
-        LimitedServer limited = limited(new Caps(9, 1, 0, AT_ONCE));
+        LimitedServer limited = limited(new Caps(9, 1, 0, AT_ONCE, AT_ONCE));
         MailboxWriter first = limited.openWriter(login("anna"));
 
         assertThatThrownBy(() -> limited.openReader(login("anna"))).hasMessageContaining("all 1 for anna are in use");
@@ -60,7 +60,7 @@ class LimitedServerTest {
 
     @Test
     void a_failed_login_gives_its_place_back() throws MailException {
-        LimitedServer limited = limited(new Caps(1, 1, 0, AT_ONCE));
+        LimitedServer limited = limited(new Caps(1, 1, 0, AT_ONCE, AT_ONCE));
 
         assertThatThrownBy(() -> limited.openWriter(new Credentials("anna", Secret.of("wrong"), null)))
                 .isInstanceOf(MailException.class);
@@ -70,7 +70,7 @@ class LimitedServerTest {
 
     @Test
     void closing_twice_gives_one_place_back() throws MailException {
-        LimitedServer limited = limited(new Caps(1, 1, 0, AT_ONCE));
+        LimitedServer limited = limited(new Caps(1, 1, 0, AT_ONCE, AT_ONCE));
         MailboxReader first = limited.openReader(login("anna"));
         first.close();
         first.close();
@@ -82,7 +82,7 @@ class LimitedServerTest {
 
     @Test
     void logins_beyond_the_rate_wait() throws MailException {
-        LimitedServer limited = limited(new Caps(9, 9, 1, AT_ONCE));
+        LimitedServer limited = limited(new Caps(9, 9, 1, AT_ONCE, AT_ONCE));
         limited.openReader(login("anna")).close();
 
         assertThatThrownBy(() -> {
@@ -100,7 +100,8 @@ class LimitedServerTest {
         for (int i = 0; i < 60; i++) {
             inbox.put("Subject: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII), MessageFlags.NONE, null);
         }
-        MailboxReader reader = limited(new Caps(1, 1, 0, 20, 0, AT_ONCE)).openReader(login("anna"));
+        MailboxReader reader =
+                limited(new Caps(1, 1, 0, 20, 0, AT_ONCE, AT_ONCE)).openReader(login("anna"));
         reader.examine(MailboxName.INBOX);
         long begun = System.nanoTime();
 

@@ -47,8 +47,8 @@ class ObeyedPausesTest {
     private final InMemoryServer server = new InMemoryServer();
     private final InMemoryMailbox inbox = server.addAccount("anna", "pw").mailbox("INBOX");
     private final Patience patience = new Patience();
-    private final LimitedServer limited =
-            new LimitedServer("memory:143", server, new Caps(9, 9, 0, Duration.ofSeconds(5)), patience.gate());
+    private final LimitedServer limited = new LimitedServer(
+            "memory:143", server, new Caps(9, 9, 0, Duration.ofSeconds(5), Duration.ofMinutes(10)), patience.gate());
 
     /** When a step was come to, since the beginning. */
     private final List<Duration> asked = new ArrayList<>();

@@ -28,4 +28,14 @@ final class Patience implements Waiting.Listener {
     public void capped(String host, String whose, int connections, String words) {
         told.add(host + " " + connections + " " + whose + " " + words);
     }
+
+    @Override
+    public void away(String server, String words) {
+        told.add(server + " away " + words);
+    }
+
+    @Override
+    public void back(String server, Duration length) {
+        told.add(server + " back " + length);
+    }
 }
