@@ -1,7 +1,9 @@
 package net.mailmigrator.app;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import net.mailmigrator.copy.CopyAccount;
 import net.mailmigrator.copy.CopyJob;
 import net.mailmigrator.copy.CopyOutcome;
@@ -10,6 +12,9 @@ import net.mailmigrator.copy.CopyServices;
 import net.mailmigrator.copy.CopySettings;
 import net.mailmigrator.copy.PassRequest;
 import net.mailmigrator.copy.StopRequest;
+import net.mailmigrator.imap.Namespace;
+import net.mailmigrator.inventory.AccountInventory;
+import net.mailmigrator.inventory.SideInventory;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.Journal;
 import net.mailmigrator.model.AccountState;
@@ -18,6 +23,7 @@ import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.plan.AccountPlan;
 import net.mailmigrator.plan.FolderPlan;
+import org.jspecify.annotations.Nullable;
 
 /** Copies one account as planned and decided. Different accounts may run on different threads. */
 final class CopyStep {
@@ -53,11 +59,18 @@ final class CopyStep {
         CopyJob job = new CopyJob(
                 plan.account().login(),
                 folders,
-                sides.sourceOf(plan.account()),
-                sides.targetOf(plan.account()),
+                sides.sourceOf(plan.account()).knowing(namespaces(plan, AccountInventory::source)),
+                sides.targetOf(plan.account()).knowing(namespaces(plan, AccountInventory::target)),
                 account,
                 decisions.acceptances(plan.account()));
         return new CopyAccount(settings(plan), services).run(job, pass);
+    }
+
+    private static @Nullable List<Namespace> namespaces(
+            AccountPlan plan, Function<AccountInventory, @Nullable SideInventory> side) {
+        AccountInventory inventory = plan.inventory();
+        SideInventory found = inventory == null ? null : side.apply(inventory);
+        return found == null ? null : found.namespaces();
     }
 
     /** The settings, with the operator's answer where they leave a question open. */

@@ -53,7 +53,7 @@ final class AccountPass {
      * @throws MailException ACCOUNT or RUN: the rest of the account is left
      */
     void run() throws MailException {
-        long goneBefore = goneAtTarget();
+        long goneBefore = job.journal().goneAtTarget();
         try {
             prepare();
             copy();
@@ -63,19 +63,11 @@ final class AccountPass {
             }
             throw failure;
         } finally {
-            report.goneAtTarget(Math.max(0, goneAtTarget() - goneBefore));
+            report.goneAtTarget(Math.max(0, job.journal().goneAtTarget() - goneBefore));
             job.folders().leftOut().stream().filter(FolderPlan.LeftOut::byRule).forEach(report::excluded);
             job.folders().folders().stream().filter(entry -> !report.has(entry)).forEach(this::pending);
             report.alterations(job.journal(), job.folders());
         }
-    }
-
-    private long goneAtTarget() {
-        return job.journal().sourceMailboxes().stream()
-                .mapToLong(source -> job.journal()
-                        .uids(source.id(), MessageState.GONE_AT_TARGET)
-                        .size())
-                .sum();
     }
 
     /** Rows of all target mailboxes come before anything is appended. */

@@ -4,11 +4,13 @@ import java.util.List;
 import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxWriter;
+import net.mailmigrator.imap.Namespace;
 import net.mailmigrator.imap.ReadableServer;
 import net.mailmigrator.imap.WritableServer;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.plan.FolderPlan;
+import org.jspecify.annotations.Nullable;
 
 /** One account to copy: its folder plan, how to reach both sides, and its journal. */
 public record CopyJob(
@@ -27,15 +29,49 @@ public record CopyJob(
         this(login, folders, source, target, journal, List.of());
     }
 
-    /** The old side: can only be read. */
-    public record Source(ReadableServer server, Credentials credentials) {
+    /**
+     * The old side: can only be read.
+     *
+     * @param namespaces where they are known already; null: the server is asked
+     */
+    public record Source(
+            ReadableServer server,
+            Credentials credentials,
+            @Nullable List<Namespace> namespaces) {
+        /** One whose namespaces nobody has asked for yet. */
+        public Source(ReadableServer server, Credentials credentials) {
+            this(server, credentials, null);
+        }
+
+        /** With the namespaces that an earlier look has found; null: none has. */
+        public Source knowing(@Nullable List<Namespace> found) {
+            return new Source(server, credentials, found);
+        }
+
         MailboxReader open() throws MailException {
             return server.openReader(credentials);
         }
     }
 
-    /** The new side. */
-    public record Target(WritableServer server, Credentials credentials) {
+    /**
+     * The new side.
+     *
+     * @param namespaces where they are known already; null: the server is asked
+     */
+    public record Target(
+            WritableServer server,
+            Credentials credentials,
+            @Nullable List<Namespace> namespaces) {
+        /** One whose namespaces nobody has asked for yet. */
+        public Target(WritableServer server, Credentials credentials) {
+            this(server, credentials, null);
+        }
+
+        /** With the namespaces that an earlier look has found; null: none has. */
+        public Target knowing(@Nullable List<Namespace> found) {
+            return new Target(server, credentials, found);
+        }
+
         MailboxWriter open() throws MailException {
             return server.openWriter(credentials);
         }

@@ -28,6 +28,8 @@ final class MailboxPass {
     private final ErrorBudget errors;
     private final SourceMailboxes sources;
     private final TargetMailboxes targets;
+    private final AccountStates states;
+    private final UnchangedCheck unchanged;
     private final Acceptances acceptances;
     private final FlagPass flags;
     private final Map<FolderPlan.Entry, Seen> seen = new HashMap<>();
@@ -50,8 +52,10 @@ final class MailboxPass {
         this.errors = new ErrorBudget(settings.mostErrors());
         this.services = services.stoppingAlso(errors::isExceeded);
         this.report = report;
-        this.sources = new SourceMailboxes(job, sessions, report);
-        this.targets = new TargetMailboxes(job, sessions, services, report);
+        this.states = new AccountStates(job, sessions);
+        this.sources = new SourceMailboxes(job, sessions, states, report);
+        this.targets = new TargetMailboxes(job, sessions, states, services, report);
+        this.unchanged = new UnchangedCheck(states, targets, job.journal());
         this.acceptances = new Acceptances(job.journal(), job.accepted());
         this.flags = new FlagPass(sessions, job.journal(), this.services.stop(), report);
     }
@@ -64,6 +68,9 @@ final class MailboxPass {
     /** Whether mailboxes are opened that seem unchanged. */
     void openAll(boolean all) {
         openAll = all;
+        if (all) {
+            states.withoutStatus();
+        }
     }
 
     /** Makes sure that the target exists, has a row with its floor, and is subscribed to like the source. */
@@ -76,10 +83,9 @@ final class MailboxPass {
     /** Runs the pass over one mailbox; false where a stop request ended it early. */
     boolean run(FolderPlan.Entry entry) throws MailException {
         services.progress().folder(job.login(), entry.sourceFolder());
-        Optional<MessageCounts> unchanged =
-                openAll ? Optional.empty() : new UnchangedCheck(sessions, targets, job.journal()).countsOf(entry);
-        if (unchanged.isPresent()) {
-            report.folder(entry, unchanged.get());
+        Optional<MessageCounts> asBefore = openAll ? Optional.empty() : unchanged.countsOf(entry);
+        if (asBefore.isPresent()) {
+            report.folder(entry, asBefore.get());
             return true;
         }
         identify(entry);

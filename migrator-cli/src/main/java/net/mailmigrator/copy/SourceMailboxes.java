@@ -12,7 +12,6 @@ import net.mailmigrator.copy.Rebinding.Known;
 import net.mailmigrator.copy.Rebinding.Text;
 import net.mailmigrator.imap.Digests;
 import net.mailmigrator.imap.InternalDate;
-import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxStatus;
@@ -38,11 +37,13 @@ final class SourceMailboxes {
             MessageState.UNDECIDED);
 
     private final Sessions sessions;
+    private final AccountStates states;
     private final AccountJournal journal;
     private final PassReport report;
     private @Nullable Set<MailboxName> listed;
 
-    SourceMailboxes(CopyJob job, Sessions sessions, PassReport report) {
+    SourceMailboxes(CopyJob job, Sessions sessions, AccountStates states, PassReport report) {
+        this.states = states;
         this.sessions = sessions;
         this.journal = job.journal();
         this.report = report;
@@ -50,9 +51,8 @@ final class SourceMailboxes {
 
     /** Lets the rows of a renamed mailbox follow it, where the entry is the name that it has now. */
     void follow(FolderPlan.Entry entry) throws MailException {
-        List<SourceMailbox> known = journal.sourceMailboxes();
         MailboxName name = entry.source().name();
-        if (known.isEmpty() || known.stream().anyMatch(row -> row.name().equals(name))) {
+        if (journal.sourceMailboxes().isEmpty() || journal.sourceMailbox(name).isPresent()) {
             return;
         }
         follow(entry, sessions.reader().status(name));
@@ -108,10 +108,7 @@ final class SourceMailboxes {
     private Set<MailboxName> listed() throws MailException {
         Set<MailboxName> there = listed;
         if (there == null) {
-            there = sessions.reader().list().stream()
-                    .filter(ListedMailbox::selectable)
-                    .map(ListedMailbox::name)
-                    .collect(Collectors.toSet());
+            there = states.selectableAtSource();
             listed = there;
         }
         return there;

@@ -1,8 +1,6 @@
 package net.mailmigrator.copy;
 
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class TargetMailboxes {
     private final String login;
     private final Sessions sessions;
+    private final AccountStates states;
     private final AccountJournal journal;
     private final PassReport report;
     private final TargetBinding binding;
     private final Set<Long> opened = new HashSet<>();
     private @Nullable Map<MailboxName, ListedMailbox> listed;
 
-    TargetMailboxes(CopyJob job, Sessions sessions, CopyServices services, PassReport report) {
+    TargetMailboxes(CopyJob job, Sessions sessions, AccountStates states, CopyServices services, PassReport report) {
+        this.states = states;
         this.report = report;
         this.binding = new TargetBinding(
                 sessions, job.journal(), services.clock().instant().getEpochSecond());
@@ -188,7 +188,7 @@ final class TargetMailboxes {
 
     /** A complete LIST decides that a mailbox is gone, not the refusal to open it. */
     private boolean isListedNow(MailboxName name) throws MailException {
-        listed = null;
+        listed = states.listedAtTargetNow();
         ListedMailbox there = listed().get(name);
         return there != null && there.selectable();
     }
@@ -212,16 +212,16 @@ final class TargetMailboxes {
 
     /** The row of an entry's target, where there is one: that of its source's rows, unless the settings name another. */
     Optional<TargetMailbox> row(FolderPlan.Entry entry) {
-        List<TargetMailbox> known = journal.targetMailboxes();
         return journal.sourceMailbox(entry.source().name())
-                .flatMap(source -> known.stream()
-                        .filter(row -> row.id() == source.targetId())
+                .flatMap(source -> journal.targetMailbox(source.targetId())
                         .filter(row -> entry.target()
-                                .equals(source.plannedTarget() == null ? row.name() : source.plannedTarget()))
-                        .findFirst())
-                .or(() -> known.stream()
-                        .filter(row -> row.name().equals(entry.target()))
-                        .findFirst());
+                                .equals(source.plannedTarget() == null ? row.name() : source.plannedTarget())))
+                .or(() -> journal.targetMailbox(entry.target()));
+    }
+
+    /** Whether it was opened in this pass. */
+    boolean isOpened(TargetMailbox row) {
+        return opened.contains(row.id());
     }
 
     /** Whether the target lists the mailbox. */
@@ -248,10 +248,7 @@ final class TargetMailboxes {
     private Map<MailboxName, ListedMailbox> listed() throws MailException {
         Map<MailboxName, ListedMailbox> there = listed;
         if (there == null) {
-            there = new HashMap<>();
-            for (ListedMailbox mailbox : sessions.writer().list()) {
-                there.put(mailbox.name(), mailbox);
-            }
+            there = states.listedAtTarget();
             listed = there;
         }
         return there;

@@ -1,6 +1,7 @@
 package net.mailmigrator.copy;
 
 import java.util.Optional;
+import java.util.Set;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.AppendBatch.State;
@@ -9,15 +10,28 @@ import net.mailmigrator.journal.TargetMailbox;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.plan.FolderPlan;
+import org.jspecify.annotations.Nullable;
 
-/** Finds out, without opening it, that a mailbox needs no work: two STATUS and the journal's counters. */
+/**
+ * Finds out, without opening it, that a mailbox needs no work (EXACTNESS §5): what both sides said of all their mailboxes
+ * when the pass began, and the journal, which is asked once for all of them.
+ */
 final class UnchangedCheck {
-    private final Sessions sessions;
+    private final AccountStates states;
     private final TargetMailboxes targets;
     private final AccountJournal journal;
+    private @Nullable Unsettled unsettled;
 
-    UnchangedCheck(Sessions sessions, TargetMailboxes targets, AccountJournal journal) {
-        this.sessions = sessions;
+    /**
+     * What was left over when the pass began.
+     *
+     * @param targets with batches of which nobody knows what became
+     * @param folders target folders where verification has found flags lost
+     */
+    private record Unsettled(Set<Long> targets, Set<String> folders) {}
+
+    UnchangedCheck(AccountStates states, TargetMailboxes targets, AccountJournal journal) {
+        this.states = states;
         this.targets = targets;
         this.journal = journal;
     }
@@ -31,12 +45,12 @@ final class UnchangedCheck {
         if (source.isEmpty()
                 || target.isEmpty()
                 || !isSettled(source.get(), target.get())
-                || !journal.flagsLost(entry.targetFolder()).isEmpty()) {
+                || unsettled().folders().contains(entry.targetFolder())) {
             return Optional.empty();
         }
         MailboxStatus then = java.util.Objects.requireNonNull(source.get().completed());
-        MailboxStatus now = sessions.reader().status(entry.source().name());
-        return isSame(then, now) && nothingArrived(target.get())
+        Optional<MailboxStatus> now = states.source(entry.source().name());
+        return now.isPresent() && isSame(then, now.get()) && nothingArrived(target.get())
                 ? Optional.ofNullable(source.get().counts())
                 : Optional.empty();
     }
@@ -47,7 +61,23 @@ final class UnchangedCheck {
                 && counts != null
                 && counts.alreadyThere() == counts.source()
                 && source.targetId() == target.id()
-                && journal.batches(target.id(), State.OPEN, State.DOUBT).isEmpty();
+                && !unsettled().targets().contains(target.id())
+                && !hasBatchesOfThisPass(target);
+    }
+
+    /** Joined source mailboxes: another one may have left a batch behind in this very pass. */
+    private boolean hasBatchesOfThisPass(TargetMailbox target) {
+        return targets.isOpened(target)
+                && !journal.batches(target.id(), State.OPEN, State.DOUBT).isEmpty();
+    }
+
+    private Unsettled unsettled() {
+        Unsettled known = unsettled;
+        if (known == null) {
+            known = new Unsettled(journal.targetsWithBatches(State.OPEN, State.DOUBT), journal.foldersWithFlagsLost());
+            unsettled = known;
+        }
+        return known;
     }
 
     private static boolean isSame(MailboxStatus then, MailboxStatus now) {
@@ -62,7 +92,8 @@ final class UnchangedCheck {
         if (target.absent() || !targets.exists(target)) {
             return target.absent() && !targets.exists(target);
         }
-        MailboxStatus now = sessions.writer().status(target.name());
-        return now.uidValidity().equals(target.uidValidity()) && now.uidNext() == target.targetSeen();
+        return states.target(target.name())
+                .filter(now -> now.uidValidity().equals(target.uidValidity()) && now.uidNext() == target.targetSeen())
+                .isPresent();
     }
 }

@@ -3,6 +3,7 @@ package net.mailmigrator.imap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import net.mailmigrator.model.MailException;
 
 /**
@@ -31,6 +32,12 @@ public interface MailboxReader extends AutoCloseable {
      * 5819), else many STATUS on the way at once. A STATUS that is refused is part of the result.
      */
     AccountListing listWithStatus() throws MailException;
+
+    /**
+     * {@link #list()} and STATUS of those mailboxes that can be opened and are wanted, with many STATUS on the way at
+     * once: for accounts that also list thousands of others' mailboxes.
+     */
+    AccountListing listWithStatus(Predicate<MailboxName> wanted) throws MailException;
 
     /** STATUS of a mailbox that need not be opened. */
     MailboxStatus status(MailboxName mailbox) throws MailException;

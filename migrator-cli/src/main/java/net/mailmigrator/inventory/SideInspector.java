@@ -1,17 +1,11 @@
 package net.mailmigrator.inventory;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import net.mailmigrator.imap.AccountListing;
-import net.mailmigrator.imap.ListedMailbox;
-import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxReader;
-import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.Namespace;
 import net.mailmigrator.imap.StorageQuota;
 import net.mailmigrator.model.AnswerMeaning;
-import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,22 +22,16 @@ public final class SideInspector {
      */
     public static SideInventory inspect(MailboxReader reader) throws MailException {
         List<Namespace> namespaces = reader.namespaces();
-        boolean onlyOwn = namespaces.stream().allMatch(namespace -> namespace.kind() == Namespace.Kind.PERSONAL);
-        AccountListing listing = onlyOwn ? reader.listWithStatus() : ownWithStatus(reader, new Namespaces(namespaces));
+        AccountListing listing = list(reader, namespaces);
         return new SideInventory(
                 reader.server(), namespaces, listing.mailboxes(), listing.status(), listing.refused(), quota(reader));
     }
 
-    private static AccountListing ownWithStatus(MailboxReader reader, Namespaces lookup) throws MailException {
-        List<ListedMailbox> mailboxes = reader.list();
-        Map<MailboxName, MailboxStatus> status = new HashMap<>();
-        Map<MailboxName, String> refused = new HashMap<>();
-        for (ListedMailbox mailbox : mailboxes) {
-            if (mailbox.selectable() && !lookup.isForeign(mailbox.name())) {
-                ask(reader, mailbox.name(), status, refused);
-            }
-        }
-        return new AccountListing(mailboxes, status, refused);
+    /** All mailboxes, and STATUS of the account's own: in one command where it lists no others. */
+    public static AccountListing list(MailboxReader reader, List<Namespace> namespaces) throws MailException {
+        boolean onlyOwn = namespaces.stream().allMatch(namespace -> namespace.kind() == Namespace.Kind.PERSONAL);
+        Namespaces lookup = new Namespaces(namespaces);
+        return onlyOwn ? reader.listWithStatus() : reader.listWithStatus(name -> !lookup.isForeign(name));
     }
 
     /** A quota is good to know, not needed: a server that refuses to tell it has none. */
@@ -55,22 +43,6 @@ public final class SideInspector {
                 throw refusal;
             }
             return null;
-        }
-    }
-
-    private static void ask(
-            MailboxReader reader,
-            MailboxName mailbox,
-            Map<MailboxName, MailboxStatus> status,
-            Map<MailboxName, String> refused)
-            throws MailException {
-        try {
-            status.put(mailbox, reader.status(mailbox));
-        } catch (MailException refusal) {
-            if (refusal.connectionLost() || refusal.scope() != FailureScope.MAILBOX) {
-                throw refusal;
-            }
-            refused.put(mailbox, refusal.answer());
         }
     }
 }

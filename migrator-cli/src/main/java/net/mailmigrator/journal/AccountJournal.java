@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of one account. One transaction per call. One thread at a time does what changes something; what only reads,
- * {@link #verifiedTo} and {@link #readBack} may be called by several.
+ * {@link #verifiedTo} and {@link #readBack} may be called by several. One instance for an account at a time: it remembers
+ * its mailboxes.
  */
 public interface AccountJournal {
     /** Where it stands. */
@@ -56,11 +57,20 @@ public interface AccountJournal {
 
     // --- mailboxes
 
-    /** The source mailboxes known so far. */
+    /** The source mailboxes known so far. Kept in memory, as are {@link #targetMailboxes()}: accounts have thousands. */
     List<SourceMailbox> sourceMailboxes();
 
     /** The target mailboxes known so far. */
     List<TargetMailbox> targetMailboxes();
+
+    /** The source mailbox of that name. */
+    Optional<SourceMailbox> sourceMailbox(MailboxName name);
+
+    /** The target mailbox of that id. */
+    Optional<TargetMailbox> targetMailbox(long id);
+
+    /** The target mailbox of that name. */
+    Optional<TargetMailbox> targetMailbox(MailboxName name);
 
     /** A target mailbox, inserted when it is first opened: its floor and targetSeen are {@code status.uidNext()}. */
     TargetMailbox target(MailboxName name, MailboxStatus status);
@@ -114,6 +124,9 @@ public interface AccountJournal {
 
     /** Source UIDs with a row in one of the given states. */
     UidSet uids(long sourceMailboxId, MessageState... states);
+
+    /** How many messages of the account were found missing at the target, in one query. */
+    long goneAtTarget();
 
     /** Rows of a source mailbox in ascending UID order, read in pieces. */
     void rows(long sourceMailboxId, Consumer<MessageRow> sink);
@@ -196,6 +209,9 @@ public interface AccountJournal {
     /** Source UIDs of messages of which the last verification of a target folder found flags lost. */
     UidSet flagsLost(String targetFolder);
 
+    /** Target folders that have such messages. */
+    Set<String> foldersWithFlagsLost();
+
     /** Forgets that they were: the flags were set once more. */
     void flagsSetAgain(String targetFolder);
 
@@ -220,6 +236,9 @@ public interface AccountJournal {
     /** Batches of a target mailbox in one of the states, in the order of sending. */
     List<AppendBatch> batches(long targetMailboxId, AppendBatch.State... states);
 
+    /** Target mailboxes that have a batch in one of the states, in one query. */
+    Set<Long> targetsWithBatches(AppendBatch.State... states);
+
     // --- passes
 
     /** Notes that a pass over a source mailbox was completed, with what EXAMINE gave at its start. */
@@ -229,11 +248,4 @@ public interface AccountJournal {
 
     /** What a verification of all contents has read so far. */
     ReadBackJournal readBack();
-
-    /** The source mailbox of that name. */
-    default Optional<SourceMailbox> sourceMailbox(MailboxName name) {
-        return sourceMailboxes().stream()
-                .filter(mailbox -> mailbox.name().equals(name))
-                .findFirst();
-    }
 }

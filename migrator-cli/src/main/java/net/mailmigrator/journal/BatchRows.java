@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.mailmigrator.imap.UidValidity;
 import org.jdbi.v3.core.Handle;
@@ -56,6 +57,17 @@ final class BatchRows {
                 .bindList("states", Stream.of(states).map(Enum::name).toList())
                 .map((row, context) -> batch(row))
                 .list();
+    }
+
+    /** Target mailboxes of the account that have some; mailbox by mailbox an account of thousands takes seconds. */
+    static Set<Long> targets(Handle handle, long account, AppendBatch.State... states) {
+        return Set.copyOf(handle.createQuery("SELECT DISTINCT b.target_mailbox_id FROM target_mailbox t"
+                        + " JOIN append_batch b ON b.target_mailbox_id = t.id"
+                        + " WHERE t.account_id = :account AND b.state IN (<states>)")
+                .bind("account", account)
+                .bindList("states", Stream.of(states).map(Enum::name).toList())
+                .mapTo(Long.class)
+                .list());
     }
 
     static List<AppendBatch> unsettledOfSource(Handle handle, long sourceMailbox) {

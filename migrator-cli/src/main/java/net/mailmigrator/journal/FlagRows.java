@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.UidSet;
 import org.jdbi.v3.core.Handle;
@@ -68,6 +69,14 @@ final class FlagRows {
                 .stream()
                 .mapToLong(Long::longValue)
                 .toArray());
+    }
+
+    static Set<String> foldersWithLost(Handle handle, long account) {
+        return Set.copyOf(handle.createQuery("SELECT DISTINCT folder FROM discrepancy WHERE account_id = :account"
+                        + " AND code = 'FLAGS-LOST' AND source_uid IS NOT NULL")
+                .bind("account", account)
+                .mapTo(String.class)
+                .list());
     }
 
     static void forgetLost(Handle handle, long account, String targetFolder) {

@@ -30,6 +30,20 @@ final class MailboxRows {
                 .list();
     }
 
+    static Optional<SourceMailbox> source(Handle handle, long id) {
+        return handle.createQuery("SELECT * FROM source_mailbox WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> source(row))
+                .findOne();
+    }
+
+    static Optional<TargetMailbox> target(Handle handle, long id) {
+        return handle.createQuery("SELECT * FROM target_mailbox WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> target(row))
+                .findOne();
+    }
+
     static TargetMailbox ensureTarget(Handle handle, long account, MailboxName name, MailboxStatus status) {
         return findTarget(handle, account, name).orElseGet(() -> {
             handle.createUpdate("INSERT INTO target_mailbox (account_id, name, uid_validity, uid_floor, target_seen)"

@@ -84,6 +84,16 @@ final class MessageRows {
         return tally;
     }
 
+    /** Messages of an account in a state. */
+    static long count(Handle handle, long account, MessageState state) {
+        return handle.createQuery("SELECT COUNT(*) FROM source_mailbox s JOIN message m ON m.source_mailbox_id = s.id"
+                        + " WHERE s.account_id = :account AND m.state = :state")
+                .bind("account", account)
+                .bind("state", state.name())
+                .mapTo(Long.class)
+                .one();
+    }
+
     private record Stored(MessageState state, Tally tally) {}
 
     private static @Nullable Stored find(PreparedStatement statement, long mailbox, long uid) throws SQLException {

@@ -3,6 +3,7 @@ package net.mailmigrator.journal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -24,12 +25,24 @@ final class StoredAccountJournal implements AccountJournal {
     private final KeywordSets keywords;
     private final MessageRows messages;
     private final long account;
+    private final KnownMailboxes<SourceMailbox> sources;
+    private final KnownMailboxes<TargetMailbox> targets;
 
     StoredAccountJournal(Database database, KeywordSets keywords, long account) {
         this.database = database;
         this.keywords = keywords;
         this.messages = new MessageRows(keywords);
         this.account = account;
+        this.sources = new KnownMailboxes<>(
+                () -> database.read(handle -> MailboxRows.sources(handle, account)),
+                id -> database.read(handle -> MailboxRows.source(handle, id)),
+                SourceMailbox::id,
+                SourceMailbox::name);
+        this.targets = new KnownMailboxes<>(
+                () -> database.read(handle -> MailboxRows.targets(handle, account)),
+                id -> database.read(handle -> MailboxRows.target(handle, id)),
+                TargetMailbox::id,
+                TargetMailbox::name);
     }
 
     @Override
@@ -86,32 +99,58 @@ final class StoredAccountJournal implements AccountJournal {
 
     @Override
     public List<SourceMailbox> sourceMailboxes() {
-        return database.read(handle -> MailboxRows.sources(handle, account));
+        return sources.all();
     }
 
     @Override
     public List<TargetMailbox> targetMailboxes() {
-        return database.read(handle -> MailboxRows.targets(handle, account));
+        return targets.all();
+    }
+
+    @Override
+    public Optional<SourceMailbox> sourceMailbox(MailboxName name) {
+        return sources.of(name);
+    }
+
+    @Override
+    public Optional<TargetMailbox> targetMailbox(long id) {
+        return targets.of(id);
+    }
+
+    @Override
+    public Optional<TargetMailbox> targetMailbox(MailboxName name) {
+        return targets.of(name);
     }
 
     @Override
     public TargetMailbox target(MailboxName name, MailboxStatus status) {
-        return database.write(handle -> MailboxRows.ensureTarget(handle, account, name, status));
+        return targets.of(name).orElseGet(() -> {
+            TargetMailbox made = database.write(handle -> MailboxRows.ensureTarget(handle, account, name, status));
+            targets.changed(made.id());
+            return made;
+        });
     }
 
     @Override
     public SourceMailbox source(MailboxName name, UidValidity uidValidity, long targetMailboxId) {
-        return database.write(handle -> MailboxRows.ensureSource(handle, account, name, uidValidity, targetMailboxId));
+        return sources.of(name).orElseGet(() -> {
+            SourceMailbox made = database.write(
+                    handle -> MailboxRows.ensureSource(handle, account, name, uidValidity, targetMailboxId));
+            sources.changed(made.id());
+            return made;
+        });
     }
 
     @Override
     public void seen(long targetMailboxId, long uidNext) {
         database.change(handle -> MailboxRows.seen(handle, targetMailboxId, uidNext));
+        targets.changed(targetMailboxId);
     }
 
     @Override
     public void verifiedTo(long targetMailboxId, long uid) {
         database.change(handle -> MailboxRows.verifiedTo(handle, targetMailboxId, uid));
+        targets.changed(targetMailboxId);
     }
 
     @Override
@@ -129,36 +168,49 @@ final class StoredAccountJournal implements AccountJournal {
                 }
             }
         });
+        bySource.keySet().forEach(sources::changed);
+    }
+
+    /** Names and ids of both sides may be others afterwards. */
+    private void identity(Database.Action action) {
+        database.change(action);
+        sources.forget();
+        targets.forget();
     }
 
     @Override
     public void renameSource(long sourceMailboxId, MailboxName name, MailboxName plannedTarget) {
-        database.change(handle -> IdentityRows.renameSource(handle, sourceMailboxId, name, plannedTarget));
+        identity(handle -> IdentityRows.renameSource(handle, sourceMailboxId, name, plannedTarget));
     }
 
     @Override
     public void renameTarget(long targetMailboxId, MailboxName name) {
-        database.change(handle -> IdentityRows.renameTarget(handle, targetMailboxId, name));
+        identity(handle -> IdentityRows.renameTarget(handle, targetMailboxId, name));
     }
 
     @Override
     public void rebindSource(long sourceMailboxId, UidValidity now, Map<Long, Long> uids) {
-        database.change(handle -> IdentityRows.rebindSource(handle, sourceMailboxId, now, uids));
+        identity(handle -> IdentityRows.rebindSource(handle, sourceMailboxId, now, uids));
     }
 
     @Override
     public void rebindTarget(long targetMailboxId, MailboxStatus now, Map<RowKey, Long> uids) {
-        database.change(handle -> IdentityRows.rebindTarget(handle, targetMailboxId, now, uids));
+        identity(handle -> IdentityRows.rebindTarget(handle, targetMailboxId, now, uids));
     }
 
     @Override
     public void targetGone(long targetMailboxId) {
-        database.change(handle -> IdentityRows.targetGone(handle, targetMailboxId));
+        identity(handle -> IdentityRows.targetGone(handle, targetMailboxId));
     }
 
     @Override
     public UidSet uids(long sourceMailboxId, MessageState... states) {
         return database.read(handle -> MessageRows.uids(handle, sourceMailboxId, states));
+    }
+
+    @Override
+    public long goneAtTarget() {
+        return database.read(handle -> MessageRows.count(handle, account, MessageState.GONE_AT_TARGET));
     }
 
     @Override
@@ -221,6 +273,11 @@ final class StoredAccountJournal implements AccountJournal {
     }
 
     @Override
+    public Set<String> foldersWithFlagsLost() {
+        return database.read(handle -> FlagRows.foldersWithLost(handle, account));
+    }
+
+    @Override
     public void flagsSetAgain(String targetFolder) {
         database.change(handle -> FlagRows.forgetLost(handle, account, targetFolder));
     }
@@ -267,17 +324,26 @@ final class StoredAccountJournal implements AccountJournal {
     @Override
     public void settle(long batchId, AppendBatch.State state, List<MessageRow> rows, long uidNextAtLeast, Instant at) {
         keywords.intern(database, flags(rows));
-        database.change(handle -> {
+        long target = database.write(handle -> {
             BatchRows.Place place = BatchRows.settle(handle, batchId, state, at);
             Tally tally = messages.put(handle, place.sourceMailbox(), rows);
             MailboxRows.count(handle, place.account(), place.sourceMailbox(), tally);
             MailboxRows.seen(handle, place.targetMailbox(), uidNextAtLeast);
+            return place.targetMailbox();
         });
+        if (uidNextAtLeast > 0) {
+            targets.changed(target);
+        }
     }
 
     @Override
     public List<AppendBatch> batches(long targetMailboxId, AppendBatch.State... states) {
         return database.read(handle -> BatchRows.list(handle, targetMailboxId, states));
+    }
+
+    @Override
+    public Set<Long> targetsWithBatches(AppendBatch.State... states) {
+        return database.read(handle -> BatchRows.targets(handle, account, states));
     }
 
     @Override
@@ -288,6 +354,7 @@ final class StoredAccountJournal implements AccountJournal {
     @Override
     public void complete(long sourceMailboxId, MailboxStatus status, MessageCounts counts, Instant at) {
         database.change(handle -> MailboxRows.complete(handle, sourceMailboxId, status, counts, at));
+        sources.changed(sourceMailboxId);
     }
 
     private static Stream<MessageFlags> flags(List<MessageRow> rows) {

@@ -54,13 +54,19 @@ final class FolderWork {
      * @throws MailException where the account cannot be gone on with
      */
     void run() throws MailException {
-        There there = list();
         AccountJournal journal = job.journal();
+        Set<Long> inDoubt = journal.targetsWithBatches(State.DOUBT);
+        List<TargetMailbox> wanted = journal.targetMailboxes().stream()
+                .filter(target -> isWanted(target, inDoubt))
+                .sorted(Comparator.comparingLong(TargetMailbox::targetSeen).reversed())
+                .toList();
+        if (wanted.isEmpty()) {
+            return;
+        }
+        There there = list();
         Map<Long, List<SourceMailbox>> sources =
                 journal.sourceMailboxes().stream().collect(Collectors.groupingBy(SourceMailbox::targetId));
-        List<Runnable> tasks = journal.targetMailboxes().stream()
-                .filter(this::isWanted)
-                .sorted(Comparator.comparingLong(TargetMailbox::targetSeen).reversed())
+        List<Runnable> tasks = wanted.stream()
                 .<Runnable>map(target -> () -> look(target, sources.getOrDefault(target.id(), List.of()), there))
                 .toList();
         job.resources().runner().run(Math.min(job.resources().targetSessions(), Math.max(1, tasks.size())), tasks);
@@ -82,10 +88,10 @@ final class FolderWork {
         }
     }
 
-    private boolean isWanted(TargetMailbox target) {
+    private boolean isWanted(TargetMailbox target, Set<Long> inDoubt) {
         return job.scope() != VerifyJob.Scope.CHANGED
                 || target.targetSeen() > target.verifiedTo()
-                || !job.journal().batches(target.id(), State.DOUBT).isEmpty();
+                || inDoubt.contains(target.id());
     }
 
     private void look(TargetMailbox target, List<SourceMailbox> sources, There there) {

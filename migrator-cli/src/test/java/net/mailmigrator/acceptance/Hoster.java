@@ -29,6 +29,8 @@ final class Hoster implements AutoCloseable {
     private final List<String> logins;
     private @Nullable StepProxy sourceProxy;
     private @Nullable StepProxy targetProxy;
+    private int[] ports;
+    private String without = "";
 
     Hoster(Path folder, String... logins) {
         this(folder, new DovecotOptions(), logins);
@@ -40,6 +42,7 @@ final class Hoster implements AutoCloseable {
         this.logins = List.of(logins);
         this.source = new DovecotOptions().namespace('.', "INBOX.").start();
         this.target = newServer.namespace('/', "").start();
+        this.ports = new int[] {source.port(), target.port()};
         for (String login : logins) {
             source.addUser(login, "old-" + login);
             target.addUser(login, "new-" + login);
@@ -58,12 +61,20 @@ final class Hoster implements AutoCloseable {
         Steps steps = new Steps();
         sourceProxy = new StepProxy(source.port(), steps);
         targetProxy = new StepProxy(target.port(), steps);
-        settings("");
+        through(sourceProxy.port(), targetProxy.port());
         return steps;
     }
 
-    private static int port(DovecotServer server, @Nullable StepProxy proxy) {
-        return proxy == null ? server.port() : proxy.port();
+    /** Lets the migrator reach both servers at other ports. To be called before anything is run. */
+    void through(int sourcePort, int targetPort) {
+        ports = new int[] {sourcePort, targetPort};
+        settings("");
+    }
+
+    /** Takes capabilities away on both sides. */
+    void without(String... capabilities) {
+        without = String.join(", ", capabilities);
+        settings("");
     }
 
     /** Writes the settings, with lines added to {@code copy}. */
@@ -72,13 +83,13 @@ final class Hoster implements AutoCloseable {
                 batch: acceptance
                 source:
                   accounts: { template: generic-csv, files: accounts.csv }
-                  imap: { host: 127.0.0.1, port: %d, tls: none, login: { user: "${login}*master", password: "${env:SRC}" } }
+                  imap: { host: 127.0.0.1, port: %d, tls: none, login: { user: "${login}*master", password: "${env:SRC}" }, capabilities: { without: [%s] } }
                 target:
-                  imap: { host: 127.0.0.1, port: %d, tls: none, login: { user: "${login}*master", password: "${env:DST}" } }
+                  imap: { host: 127.0.0.1, port: %d, tls: none, login: { user: "${login}*master", password: "${env:DST}" }, capabilities: { without: [%s] } }
                 copy:
                   settle: 1s
                 %s
-                """.formatted(port(source, sourceProxy), port(target, targetProxy), copyLines));
+                """.formatted(ports[0], without, ports[1], without, copyLines));
     }
 
     DovecotServer source() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import net.mailmigrator.imap.AccountListing;
 import net.mailmigrator.imap.FetchSink;
@@ -63,11 +64,16 @@ class InMemoryReader implements MailboxReader {
 
     @Override
     public AccountListing listWithStatus() throws MailException {
+        return listWithStatus(name -> true);
+    }
+
+    @Override
+    public AccountListing listWithStatus(Predicate<MailboxName> wanted) throws MailException {
         List<ListedMailbox> mailboxes = list();
         Map<MailboxName, MailboxStatus> status = new HashMap<>();
         Map<MailboxName, String> refused = new HashMap<>();
         for (ListedMailbox mailbox : mailboxes) {
-            if (mailbox.selectable()) {
+            if (mailbox.selectable() && wanted.test(mailbox.name())) {
                 try {
                     status.put(mailbox.name(), status(mailbox.name()));
                 } catch (MailException refusal) {

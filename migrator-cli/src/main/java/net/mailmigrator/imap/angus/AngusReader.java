@@ -3,6 +3,7 @@ package net.mailmigrator.imap.angus;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import net.mailmigrator.imap.AccountListing;
 import net.mailmigrator.imap.FetchSink;
 import net.mailmigrator.imap.ListedMailbox;
@@ -64,6 +65,11 @@ final class AngusReader implements MailboxReader {
     @Override
     public AccountListing listWithStatus() throws MailException {
         return session.listing().listWithStatus();
+    }
+
+    @Override
+    public AccountListing listWithStatus(Predicate<MailboxName> wanted) throws MailException {
+        return session.listing().listWithStatus(wanted);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import net.mailmigrator.imap.AccountListing;
 import net.mailmigrator.imap.AppendResult;
 import net.mailmigrator.imap.CommitGate;
@@ -147,6 +148,11 @@ final class AngusWriter implements MailboxWriter {
     @Override
     public AccountListing listWithStatus() throws MailException {
         return reader.listWithStatus();
+    }
+
+    @Override
+    public AccountListing listWithStatus(Predicate<MailboxName> wanted) throws MailException {
+        return reader.listWithStatus(wanted);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import net.mailmigrator.imap.AccountListing;
 import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
@@ -41,19 +42,28 @@ final class Listing {
     AccountListing listWithStatus() throws MailException {
         StatusQuery query = new StatusQuery(dialogue, where);
         Map<MailboxName, MailboxStatus> found = new HashMap<>();
-        Map<MailboxName, String> refused = new HashMap<>();
         List<ListedMailbox> mailboxes = offersOptions() && dialogue.offers("LIST-STATUS")
                 ? listExtended(" STATUS " + query.items(), StatusQuery.into(found))
                 : null;
-        if (mailboxes == null) {
-            mailboxes = list();
-        }
+        return withStatus(mailboxes == null ? list() : mailboxes, found, name -> true);
+    }
+
+    /** The same, but STATUS only of those that are wanted. */
+    AccountListing listWithStatus(Predicate<MailboxName> wanted) throws MailException {
+        return withStatus(list(), new HashMap<>(), wanted);
+    }
+
+    private AccountListing withStatus(
+            List<ListedMailbox> mailboxes, Map<MailboxName, MailboxStatus> found, Predicate<MailboxName> wanted)
+            throws MailException {
+        Map<MailboxName, String> refused = new HashMap<>();
         List<MailboxName> names = mailboxes.stream()
                 .filter(ListedMailbox::selectable)
                 .map(ListedMailbox::name)
+                .filter(wanted)
                 .toList();
-        query.ofAll(names, found, refused);
-        found.keySet().retainAll(names);
+        new StatusQuery(dialogue, where).ofAll(names, found, refused);
+        found.keySet().retainAll(Set.copyOf(names));
         return new AccountListing(mailboxes, found, refused);
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.Endpoint;
 import net.mailmigrator.imap.LoginMechanism;
@@ -30,9 +31,12 @@ final class Login {
     private final Dialogue dialogue;
     private final Endpoint endpoint;
     private final String attempted;
+    private final AtomicReference<@Nullable Map<String, String>> knownId;
     private String explanation = "";
 
-    Login(Dialogue dialogue, Endpoint endpoint, String user) {
+    /** @param knownId what the server has told in another session, so that it is asked once; null: not yet */
+    Login(Dialogue dialogue, Endpoint endpoint, String user, AtomicReference<@Nullable Map<String, String>> knownId) {
+        this.knownId = knownId;
         this.dialogue = dialogue;
         this.endpoint = endpoint;
         this.attempted = "log in to " + endpoint + " as " + user;
@@ -111,8 +115,17 @@ final class Login {
         }
     }
 
-    /** RFC 2971. A server that does not want to say is none the worse. */
     private Map<String, String> id() throws MailException {
+        Map<String, String> known = knownId.get();
+        if (known == null) {
+            known = Map.copyOf(askForId());
+            knownId.set(known);
+        }
+        return known;
+    }
+
+    /** RFC 2971. A server that does not want to say is none the worse. */
+    private Map<String, String> askForId() throws MailException {
         Map<String, String> id = new LinkedHashMap<>();
         dialogue.execute("ask " + endpoint + " for its ID", Command.of("ID (\"name\" \"migrator\")"), response -> {
             if (response.is("ID")) {

@@ -3,6 +3,7 @@ package net.mailmigrator.imap.resilient;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import net.mailmigrator.imap.AccountListing;
 import net.mailmigrator.imap.FetchSink;
 import net.mailmigrator.imap.ListedMailbox;
@@ -59,6 +60,11 @@ class ForwardingReader implements MailboxReader {
     @Override
     public AccountListing listWithStatus() throws MailException {
         return gate.ask(Operation.LIST, delegate::listWithStatus);
+    }
+
+    @Override
+    public AccountListing listWithStatus(Predicate<MailboxName> wanted) throws MailException {
+        return gate.ask(Operation.LIST, () -> delegate.listWithStatus(wanted));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.resilience4j.retry.Retry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import net.mailmigrator.imap.AccountListing;
 import net.mailmigrator.imap.FetchSink;
 import net.mailmigrator.imap.ListedMailbox;
@@ -62,6 +63,11 @@ final class RetryingReader implements MailboxReader {
     @Override
     public AccountListing listWithStatus() throws MailException {
         return again(MailboxReader::listWithStatus);
+    }
+
+    @Override
+    public AccountListing listWithStatus(Predicate<MailboxName> wanted) throws MailException {
+        return again(session -> session.listWithStatus(wanted));
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * direction, and a connection one round trip later. The bandwidth is not limited. Counts connections and round trips.
  * Thread-safe; two threads for each direction of each connection.
  */
-final class DelayProxy implements AutoCloseable {
+public final class DelayProxy implements AutoCloseable {
     private final ServerSocketChannel listener;
     private final InetSocketAddress server;
     private final AtomicInteger connections = new AtomicInteger();
@@ -26,7 +26,7 @@ final class DelayProxy implements AutoCloseable {
     private volatile long oneWayNanos;
 
     /** @param port the server's, on loopback */
-    DelayProxy(int port, Duration roundTrip) {
+    public DelayProxy(int port, Duration roundTrip) {
         try {
             server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
             listener = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 512);
@@ -37,7 +37,8 @@ final class DelayProxy implements AutoCloseable {
         daemon(this::accept);
     }
 
-    int port() {
+    /** Where it listens, on loopback. */
+    public int port() {
         return listener.socket().getLocalPort();
     }
 
@@ -47,18 +48,18 @@ final class DelayProxy implements AutoCloseable {
     }
 
     /** Begins to count anew; no connection may be open. */
-    void forget() {
+    public void forget() {
         connections.set(0);
         roundTrips.set(0);
     }
 
     /** How often a client waited for an answer before it went on, summed over the connections since {@link #forget()}. */
-    long roundTrips() {
+    public long roundTrips() {
         return roundTrips.get();
     }
 
     /** Connections since {@link #forget()}. */
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
