@@ -1,9 +1,10 @@
 package net.mailmigrator.journal;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -21,8 +22,8 @@ final class KnownMailboxes<M> {
     private final LongFunction<Optional<M>> readOne;
     private final ToLongFunction<M> id;
     private final Function<M, MailboxName> name;
-    private @Nullable TreeMap<Long, M> byId;
-    private final Map<MailboxName, Long> idsByName = new LinkedHashMap<>();
+    private @Nullable SortedMap<Long, M> byId;
+    private final Map<MailboxName, Long> idsByName = new HashMap<>();
     private @Nullable List<M> inOrder;
 
     KnownMailboxes(
@@ -51,7 +52,7 @@ final class KnownMailboxes<M> {
     }
 
     synchronized Optional<M> of(MailboxName mailbox) {
-        TreeMap<Long, M> known = loaded();
+        Map<Long, M> known = loaded();
         return Optional.ofNullable(idsByName.get(mailbox)).map(known::get);
     }
 
@@ -70,7 +71,7 @@ final class KnownMailboxes<M> {
         idsByName.clear();
     }
 
-    private TreeMap<Long, M> loaded() {
+    private Map<Long, M> loaded() {
         if (byId == null) {
             byId = new TreeMap<>();
             readAll.get().forEach(this::put);
