@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 import net.mailmigrator.copy.DigestCollector.Read;
+import net.mailmigrator.imap.Digests;
+import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.AppendBatch;
 import net.mailmigrator.journal.AppendBatch.State;
@@ -52,7 +55,7 @@ final class BatchJudgement {
     }
 
     /**
-     * Pairs members with messages: equal octets first, then the second rung. A source message that has a final row
+     * Pairs members with messages: equal octets first, then what rewriting targets make of them. A source message that has a final row
      * already (its batch was sent again) is not owed any more; a copy of it that turns up is a late duplicate.
      *
      * @param finalUids source UIDs with a final row, by source mailbox
@@ -65,9 +68,14 @@ final class BatchJudgement {
                     .filter(member -> !done.contains(member.sourceUid()))
                     .forEach(member -> owed.add(new Key(batch.sourceMailboxId(), member.sourceUid())));
         }
-        forEachMember((batch, index) -> matchOwed(batch, index, Proof.MATCH));
-        forEachMember((batch, index) -> matchOwed(batch, index, Proof.REWRITTEN));
+        forEachMember((batch, index) -> matchOwed(batch, index, Proof.MATCH, pairing::takeExact));
+        forEachMember((batch, index) -> matchOwed(batch, index, Proof.REWRITTEN, pairing::takeLoose));
+        forEachMember((batch, index) -> matchOwed(batch, index, Proof.REWRITTEN, pairing::takeMunged));
         forEachMember(this::matchLate);
+    }
+
+    private interface Rung {
+        Optional<Read> take(Digests digests, MessageFlags flags);
     }
 
     private interface MemberAction {
@@ -82,18 +90,15 @@ final class BatchJudgement {
         }
     }
 
-    private void matchOwed(AppendBatch batch, int index, Proof rung) {
+    private void matchOwed(AppendBatch batch, int index, Proof proof, Rung rung) {
         BatchMember member = batch.members().get(index);
         Key key = new Key(batch.sourceMailboxId(), member.sourceUid());
         if (!owed.contains(key)) {
             return;
         }
-        var taken = rung == Proof.MATCH
-                ? pairing.takeExact(member.digests(), member.flags())
-                : pairing.takeLoose(member.digests(), member.flags());
-        taken.ifPresent(read -> {
+        rung.take(member.digests(), member.flags()).ifPresent(read -> {
             owed.remove(key);
-            foundOf(batch).put(index, new Found(read, rung));
+            foundOf(batch).put(index, new Found(read, proof));
         });
     }
 
@@ -102,15 +107,11 @@ final class BatchJudgement {
         if (foundOf(batch).containsKey(index) || owed.contains(new Key(batch.sourceMailboxId(), member.sourceUid()))) {
             return;
         }
-        pairing.takeExact(member.digests(), member.flags())
-                .or(() -> pairing.takeLoose(member.digests(), member.flags()))
-                .ifPresent(read -> {
-                    surplus.add(batch.id());
-                    lateDuplicates.add(new Late(
-                            batch.sourceMailboxId(),
-                            member.sourceUid(),
-                            read.metadata().uid()));
-                });
+        pairing.takeBest(member.digests(), member.flags()).ifPresent(read -> {
+            surplus.add(batch.id());
+            lateDuplicates.add(new Late(
+                    batch.sourceMailboxId(), member.sourceUid(), read.metadata().uid()));
+        });
     }
 
     private Map<Integer, Found> foundOf(AppendBatch batch) {

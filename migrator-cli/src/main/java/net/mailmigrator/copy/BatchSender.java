@@ -221,6 +221,7 @@ final class BatchSender {
                 rows,
                 named ? target.uidNext() : 0,
                 services.clock().instant());
+        route.probe().offer(rows);
         octets +=
                 members.stream().mapToLong(member -> member.digests().octets()).sum();
         refusals.arrived();

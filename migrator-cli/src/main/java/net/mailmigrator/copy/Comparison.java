@@ -83,13 +83,12 @@ final class Comparison {
     /** How deep a rung looks: what it reads, and when two readings are of the same message. */
     private record Depth(Fetch fetch, BiPredicate<Read, Read> same) {}
 
-    private static final Depth WHOLE = new Depth(
-            MailboxReader::fetch,
-            (one, other) -> one.digests().loose().equals(other.digests().loose()));
+    private static final Depth WHOLE =
+            new Depth(MailboxReader::fetch, (one, other) -> one.digests().mayBecome(other.digests()));
     private static final Depth HEADERS = new Depth(
             MailboxReader::fetchHeaders,
             (one, other) -> one.digests().octets() > EMPTY_HEADER
-                    && one.digests().loose().equals(other.digests().loose())
+                    && one.digests().mayBecome(other.digests())
                     && bodyOctets(one) == bodyOctets(other));
 
     private static long bodyOctets(Read header) {

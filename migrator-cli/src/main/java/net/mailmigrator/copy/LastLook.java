@@ -2,6 +2,7 @@ package net.mailmigrator.copy;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.mailmigrator.copy.Comparison.Pair;
 import net.mailmigrator.copy.DigestCollector.Read;
 import net.mailmigrator.imap.Digest;
@@ -86,23 +88,35 @@ final class LastLook {
     private record DatedHeader(long date, Digest header) {}
 
     private void keepEqualHeaders(Set<MessageMetadata> ours, Set<MessageMetadata> theirs) throws MailException {
-        Map<Long, DatedHeader> here = headers(source, ours);
-        Map<Long, DatedHeader> there = headers(target, theirs);
-        ours.removeIf(message -> !there.containsValue(here.get(message.uid())));
-        theirs.removeIf(message -> !here.containsValue(there.get(message.uid())));
+        Map<Long, Set<DatedHeader>> here = headers(source, ours);
+        Map<Long, Set<DatedHeader>> there = headers(target, theirs);
+        keepMeeting(ours, here, all(there));
+        keepMeeting(theirs, there, all(here));
     }
 
-    private static Map<Long, DatedHeader> headers(MailboxReader reader, Set<MessageMetadata> messages)
+    private static Set<DatedHeader> all(Map<Long, Set<DatedHeader>> headers) {
+        return headers.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    }
+
+    private static void keepMeeting(
+            Set<MessageMetadata> messages, Map<Long, Set<DatedHeader>> headers, Set<DatedHeader> others) {
+        messages.removeIf(message -> Collections.disjoint(headers.getOrDefault(message.uid(), Set.of()), others));
+    }
+
+    /** By UID, as it is and as a target may have made it. */
+    private static Map<Long, Set<DatedHeader>> headers(MailboxReader reader, Set<MessageMetadata> messages)
             throws MailException {
         DigestCollector collector = new DigestCollector();
         reader.fetchHeaders(uids(messages), collector);
-        Map<Long, DatedHeader> headers = new HashMap<>();
+        Map<Long, Set<DatedHeader>> headers = new HashMap<>();
         for (MessageMetadata message : messages) {
             Read read = collector.byUid().get(message.uid());
             if (read != null) {
                 headers.put(
                         message.uid(),
-                        new DatedHeader(date(message), read.digests().loose()));
+                        Stream.of(read.digests().loose(), read.digests().munged())
+                                .map(header -> new DatedHeader(date(message), header))
+                                .collect(Collectors.toSet()));
             }
         }
         return headers;
@@ -154,6 +168,7 @@ final class LastLook {
             try (MessageContent content = message.content()) {
                 Set<Digest> digests = new HashSet<>();
                 digests.add(content.digests().loose());
+                digests.add(content.digests().munged());
                 repairs.forEach(some ->
                         digests.add(new RepairedContent(content, some).digests().loose()));
                 byUid.put(message.metadata().uid(), digests);

@@ -32,6 +32,7 @@ final class MailboxPass {
     private final UnchangedCheck unchanged;
     private final Acceptances acceptances;
     private final FlagPass flags;
+    private final TargetProbe probe;
     private final Map<FolderPlan.Entry, Seen> seen = new HashMap<>();
     private final Map<FolderPlan.Entry, MessageTrials> trials = new HashMap<>();
     private boolean checkpointed;
@@ -57,6 +58,7 @@ final class MailboxPass {
         this.targets = new TargetMailboxes(job, sessions, states, services, report);
         this.unchanged = new UnchangedCheck(states, targets, job.journal());
         this.acceptances = new Acceptances(job.journal(), job.accepted());
+        this.probe = new TargetProbe(sessions, job.journal());
         this.flags = new FlagPass(sessions, job.journal(), this.services.stop(), report);
     }
 
@@ -132,11 +134,12 @@ final class MailboxPass {
 
     private boolean copy(FolderPlan.Entry entry, OpenTarget target, MailboxStatus status, SourceMailbox source)
             throws MailException {
-        new UidResolver(sessions, targets, job.journal()).run(target);
+        new UidResolver(sessions, targets, job.journal(), probe).run(target);
         report.lateDuplicates(entry, reconciler().run(target), sourceNames());
         Seen now = look(entry, status, source);
         boolean all = copy(entry, target, now);
-        new UidResolver(sessions, targets, job.journal()).run(target);
+        new UidResolver(sessions, targets, job.journal(), probe).run(target);
+        probe.look(targets, target, now.source());
         all = all && flags(entry, target, now);
         finish(entry, now, all);
         return all;
@@ -213,7 +216,7 @@ final class MailboxPass {
                         adoption.adopted(),
                         acceptances.of(now.source().name()));
         MessageTrials tried = trials.computeIfAbsent(entry, first -> new MessageTrials(missedBefore(now.source())));
-        Route route = new Route(job.journal(), now.source(), target, errors);
+        Route route = new Route(job.journal(), now.source(), target, errors, probe);
         RefusedMessages refusals = new RefusedMessages(route, settings.repair(), tried);
         BatchSender sender = new BatchSender(sessions, services, route, refusals);
         try {

@@ -45,6 +45,16 @@ final class Pairing {
         return take(byLoose.get(digests.loose()), flags);
     }
 
+    /** Takes a candidate that the target has made of it, where octets above 127 in headers are not kept: the last resort. */
+    Optional<Read> takeMunged(Digests digests, MessageFlags flags) {
+        return take(byLoose.get(digests.munged()), flags);
+    }
+
+    /** Takes the candidate that is most like it. */
+    Optional<Read> takeBest(Digests digests, MessageFlags flags) {
+        return takeExact(digests, flags).or(() -> takeLoose(digests, flags)).or(() -> takeMunged(digests, flags));
+    }
+
     private Optional<Read> take(@org.jspecify.annotations.Nullable List<Read> equal, MessageFlags flags) {
         if (equal == null || equal.isEmpty()) {
             return Optional.empty();

@@ -226,6 +226,10 @@ final class PassReport {
     /** What was done to messages of the account, by this command and by earlier ones, and what is accepted. */
     void alterations(AccountJournal journal, FolderPlan folders) {
         findings.addAll(AlterationFindings.of(journal.alterations(), folders));
+        String targetClass = journal.facts().targetClass();
+        if (targetClass != null && !targetClass.equals(TargetProbe.EXACT)) {
+            findings.add(Finding.of(FindingCode.TARGET_REWRITES, "differences", targetClass));
+        }
         findings.addAll(Acceptances.findings(journal, mailbox -> AlterationFindings.folder(mailbox, folders)));
     }
 

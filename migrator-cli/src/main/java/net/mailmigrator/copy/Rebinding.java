@@ -142,7 +142,7 @@ final class Rebinding {
                 if (text != null) {
                     Optional<Read> taken = exact
                             ? pairing.takeExact(text.digests(), text.flags())
-                            : pairing.takeLoose(text.digests(), text.flags());
+                            : pairing.takeBest(text.digests(), text.flags());
                     taken.ifPresent(message -> bind(row, message.metadata().uid()));
                 }
             }

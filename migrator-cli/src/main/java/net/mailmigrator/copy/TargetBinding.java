@@ -18,6 +18,7 @@ import net.mailmigrator.imap.MailboxWriter;
 import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.AccountJournal;
+import net.mailmigrator.journal.CameOut;
 import net.mailmigrator.journal.MessageRow;
 import net.mailmigrator.journal.MessageState;
 import net.mailmigrator.journal.RowKey;
@@ -113,6 +114,10 @@ final class TargetBinding {
 
     private Known known(SourceMailbox source, MessageRow row) {
         InternalDate sent = row.internalDate();
+        CameOut cameOut = row.cameOut();
+        if (cameOut != null) {
+            return new Known(new RowKey(source.id(), row.sourceUid()), cameOut.octets(), cameOut.date());
+        }
         Long date = sent == null || sent.epochSecond() < EARLIEST_KEPT || sent.epochSecond() > now
                 ? null
                 : sent.epochSecond();

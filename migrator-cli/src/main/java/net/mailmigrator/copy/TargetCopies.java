@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.mailmigrator.imap.CurrentMessage;
+import net.mailmigrator.imap.Digests;
 import net.mailmigrator.imap.OpenedMailbox;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.Proof;
@@ -81,13 +82,17 @@ final class TargetCopies {
         for (DeletionCandidate candidate : matched) {
             DigestCollector.Read text = read.byUid().get(candidate.targetUid());
             boolean equal =
-                    text != null && text.digests().equals(candidate.row().digests());
+                    text != null && isSameText(text.digests(), candidate.row().digests());
             if (equal) {
                 verdict.ready().add(candidate);
             } else {
                 verdict.kept().put(candidate, KeptReason.ALTERED);
             }
         }
+    }
+
+    private static boolean isSameText(Digests there, @Nullable Digests sent) {
+        return sent != null && there.exact().equals(sent.exact());
     }
 
     /** RFC 9051 §2.3.1.1: a changed UIDVALIDITY voids every UID that the journal holds (I10). */

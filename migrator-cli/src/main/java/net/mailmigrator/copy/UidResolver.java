@@ -3,7 +3,6 @@ package net.mailmigrator.copy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import net.mailmigrator.copy.DigestCollector.Read;
 import net.mailmigrator.imap.UidSet;
@@ -16,8 +15,10 @@ final class UidResolver {
     private final Sessions sessions;
     private final TargetMailboxes targets;
     private final AccountJournal journal;
+    private final TargetProbe probe;
 
-    UidResolver(Sessions sessions, TargetMailboxes targets, AccountJournal journal) {
+    UidResolver(Sessions sessions, TargetMailboxes targets, AccountJournal journal, TargetProbe probe) {
+        this.probe = probe;
         this.sessions = sessions;
         this.targets = targets;
         this.journal = journal;
@@ -39,7 +40,11 @@ final class UidResolver {
             sessions.writer().fetch(candidates, read);
         }
         Pairing pairing = new Pairing(read.byUid().values());
-        unresolved.forEach((source, rows) -> journal.resolve(source, pair(rows, pairing)));
+        for (Map.Entry<Long, List<MessageRow>> each : unresolved.entrySet()) {
+            Map<MessageRow, Read> found = pair(each.getValue(), pairing);
+            journal.resolve(each.getKey(), uids(found));
+            probe.compared(each.getKey(), found);
+        }
         if (pairing.left().isEmpty()) {
             journal.seen(target.id(), target.uidNext());
         }
@@ -51,14 +56,18 @@ final class UidResolver {
         return UidSet.of(uids.build().toArray()).without(journal.targetUids(target.id()));
     }
 
-    private static Map<Long, Long> pair(List<MessageRow> rows, Pairing pairing) {
-        Map<Long, Long> found = new HashMap<>();
+    private static Map<MessageRow, Read> pair(List<MessageRow> rows, Pairing pairing) {
+        Map<MessageRow, Read> found = new HashMap<>();
         for (MessageRow row : rows) {
             var digests = java.util.Objects.requireNonNull(row.digests());
-            Optional<Read> match =
-                    pairing.takeExact(digests, row.flagBase()).or(() -> pairing.takeLoose(digests, row.flagBase()));
-            match.ifPresent(read -> found.put(row.sourceUid(), read.metadata().uid()));
+            pairing.takeBest(digests, row.flagBase()).ifPresent(read -> found.put(row, read));
         }
         return found;
+    }
+
+    private static Map<Long, Long> uids(Map<MessageRow, Read> found) {
+        Map<Long, Long> uids = new HashMap<>();
+        found.forEach((row, read) -> uids.put(row.sourceUid(), read.metadata().uid()));
+        return uids;
     }
 }

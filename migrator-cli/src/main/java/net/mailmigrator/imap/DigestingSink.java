@@ -3,13 +3,15 @@ package net.mailmigrator.imap;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
-/** Hashes octets as they pass, both rungs of {@link Digests} at once, without keeping them. One message, one thread. */
+/** Hashes octets as they pass, all rungs of {@link Digests} at once, without keeping them. One message, one thread. */
 public final class DigestingSink extends OutputStream {
     private final MessageDigest exact = sha256();
     private final MessageDigest loose = sha256();
     private final ForeignHeaders headers = new ForeignHeaders();
     private final byte[] kept = new byte[4096];
+    private @Nullable MessageDigest munged;
     private int keptLength;
     private long octets;
 
@@ -27,27 +29,64 @@ public final class DigestingSink extends OutputStream {
             if (headers.isOver()) {
                 keep(octet);
             } else {
-                headers.take(octet, this::keep);
+                headers.take(octet, this::keepOfHeader);
             }
         }
     }
 
+    /** From the first octet above 127 in a header on, what Cyrus makes of the message is hashed beside it. */
+    private void keepOfHeader(byte octet) {
+        if (octet >= 0) {
+            keep(octet);
+            return;
+        }
+        hashKept();
+        if (munged == null) {
+            munged = copy(loose);
+        }
+        munged.update((byte) 'X');
+        if (!isChangedByServers(octet)) {
+            loose.update(octet);
+        }
+    }
+
     private void keep(byte octet) {
-        if (octet == '\r' || octet == '\n' || octet == 0 || octet == (byte) 0x80) {
-            return; // what servers were seen to change; Dovecot makes 0x80 of NUL
+        if (isChangedByServers(octet)) {
+            return;
         }
         if (keptLength == kept.length) {
-            loose.update(kept, 0, keptLength);
-            keptLength = 0;
+            hashKept();
         }
         kept[keptLength++] = octet;
     }
 
+    /** What servers were seen to change; Dovecot makes 0x80 of NUL. */
+    private static boolean isChangedByServers(byte octet) {
+        return octet == '\r' || octet == '\n' || octet == 0 || octet == (byte) 0x80;
+    }
+
+    private void hashKept() {
+        loose.update(kept, 0, keptLength);
+        if (munged != null) {
+            munged.update(kept, 0, keptLength);
+        }
+        keptLength = 0;
+    }
+
     /** The digests of all octets so far; ends the hashing. */
     public Digests digests() {
-        headers.end(this::keep);
-        loose.update(kept, 0, keptLength);
-        return new Digests(octets, Digest.of(exact.digest()), Digest.of(loose.digest()));
+        headers.end(this::keepOfHeader);
+        hashKept();
+        Digest same = Digest.of(loose.digest());
+        return new Digests(octets, Digest.of(exact.digest()), same, munged == null ? same : Digest.of(munged.digest()));
+    }
+
+    private static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException theJdksCan) {
+            throw new IllegalStateException(theJdksCan);
+        }
     }
 
     private static MessageDigest sha256() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param appendedOctets their octets
  * @param failure the last failure; null once a later pass succeeded
  * @param verification depth of the last verification; null: none yet
+ * @param targetClass what the target was found to change of messages: {@code exact}, or names; null: nobody has looked
  */
 public record AccountFacts(
         String login,
@@ -28,4 +29,5 @@ public record AccountFacts(
         @Nullable Failure failure,
         @Nullable Instant verifiedAt,
         @Nullable String verification,
-        @Nullable Instant updatedAt) {}
+        @Nullable Instant updatedAt,
+        @Nullable String targetClass) {}

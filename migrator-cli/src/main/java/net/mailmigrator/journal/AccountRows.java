@@ -69,7 +69,15 @@ final class AccountRows {
                 lastFailure(row),
                 Sql.instant(row, "verified_at"),
                 row.getString("verification"),
-                Sql.instant(row, "updated_at"));
+                Sql.instant(row, "updated_at"),
+                row.getString("target_class"));
+    }
+
+    static void targetClass(Handle handle, long account, String targetClass) {
+        handle.createUpdate("UPDATE account SET target_class = :class WHERE id = :id")
+                .bind("class", Sql.text(targetClass))
+                .bind("id", account)
+                .execute();
     }
 
     private static @Nullable Failure lastFailure(ResultSet row) throws SQLException {

@@ -40,16 +40,8 @@ public record BatchMember(
     public MessageRow row(
             @Nullable Long targetUid, @Nullable Proof proof, MessageState state, @Nullable String answer) {
         return new MessageRow(
-                sourceUid,
-                sizeAsListed,
-                digests,
-                internalDate,
-                flagBase(),
-                targetUid,
-                proof,
-                state,
-                answer,
-                alteration);
+                        sourceUid, sizeAsListed, digests, internalDate, flagBase(), targetUid, proof, state, answer)
+                .altered(alteration);
     }
 
     /** The same message under the UID that its mailbox gives it now. */

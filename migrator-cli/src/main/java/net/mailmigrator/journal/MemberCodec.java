@@ -17,11 +17,12 @@ import net.mailmigrator.imap.MessageFlags;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of an append batch as one value: a version octet, the count, and per member its numbers, both digests, the
- * date, the flag bits, the keywords in UTF-8, and how the message differs from the source's. About 110 octets a member.
+ * The members of an append batch as one value: a version octet, the count, and per member its numbers, its digests, the
+ * date, the flag bits, the keywords in UTF-8, how the message differs from the source's, and its munged digest. About 110 octets a member.
  */
 final class MemberCodec {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int WITHOUT_MUNGED = 2;
     private static final int WITHOUT_ALTERATIONS = 1;
     private static final int SHA256 = 32;
 
@@ -44,7 +45,7 @@ final class MemberCodec {
     static List<BatchMember> decode(byte[] octets) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(octets))) {
             int version = in.readByte();
-            if (version != VERSION && version != WITHOUT_ALTERATIONS) {
+            if (version < WITHOUT_ALTERATIONS || version > VERSION) {
                 throw new IllegalStateException("append batch in unknown form " + version);
             }
             int count = in.readInt();
@@ -72,6 +73,10 @@ final class MemberCodec {
             write(keyword, out);
         }
         write(member.alteration(), out);
+        out.writeBoolean(member.digests().isEightBitHeader());
+        if (member.digests().isEightBitHeader()) {
+            out.write(member.digests().munged().bytes());
+        }
     }
 
     private static void write(String text, DataOutputStream out) throws IOException {
@@ -92,7 +97,9 @@ final class MemberCodec {
     private static BatchMember read(DataInputStream in, int version) throws IOException {
         long uid = in.readLong();
         long size = in.readLong();
-        Digests digests = new Digests(in.readLong(), digest(in), digest(in));
+        long octets = in.readLong();
+        Digest exact = digest(in);
+        Digest loose = digest(in);
         InternalDate date = new InternalDate(in.readLong(), in.readInt());
         int bits = in.readUnsignedByte();
         TreeSet<String> keywords = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -101,6 +108,8 @@ final class MemberCodec {
             keywords.add(text(in));
         }
         Alteration alteration = version == WITHOUT_ALTERATIONS ? null : alteration(in);
+        boolean munged = version > WITHOUT_MUNGED && in.readBoolean();
+        Digests digests = new Digests(octets, exact, loose, munged ? digest(in) : loose);
         return new BatchMember(uid, size, digests, date, new MessageFlags(FlagBits.flags(bits), keywords), alteration);
     }
 

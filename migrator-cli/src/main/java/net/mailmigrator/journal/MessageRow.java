@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer the server's words for REFUSED and UNREADABLE, the rule for EXCLUDED; else null
  * @param alteration null where it was sent as the source has it
  * @param targetMailboxId the target mailbox that {@code targetUid} belongs to, where that is not the source mailbox's own
+ * @param cameOut null where the target was not seen to change it
  */
 public record MessageRow(
         long sourceUid,
@@ -30,7 +31,8 @@ public record MessageRow(
         MessageState state,
         @Nullable String answer,
         @Nullable Alteration alteration,
-        @Nullable Long targetMailboxId) {
+        @Nullable Long targetMailboxId,
+        @Nullable CameOut cameOut) {
     /** A message that was sent, or not, as the source has it, and belongs into its source mailbox's own target. */
     public MessageRow(
             long sourceUid,
@@ -42,21 +44,6 @@ public record MessageRow(
             @Nullable Proof proof,
             MessageState state,
             @Nullable String answer) {
-        this(sourceUid, sizeAsListed, digests, internalDate, flagBase, targetUid, proof, state, answer, null, null);
-    }
-
-    /** A message that belongs into its source mailbox's own target. */
-    public MessageRow(
-            long sourceUid,
-            long sizeAsListed,
-            @Nullable Digests digests,
-            @Nullable InternalDate internalDate,
-            MessageFlags flagBase,
-            @Nullable Long targetUid,
-            @Nullable Proof proof,
-            MessageState state,
-            @Nullable String answer,
-            @Nullable Alteration alteration) {
         this(
                 sourceUid,
                 sizeAsListed,
@@ -67,8 +54,26 @@ public record MessageRow(
                 proof,
                 state,
                 answer,
-                alteration,
+                null,
+                null,
                 null);
+    }
+
+    /** The same, sent otherwise than the source has it; null: as it has it. */
+    public MessageRow altered(@Nullable Alteration how) {
+        return new MessageRow(
+                sourceUid,
+                sizeAsListed,
+                digests,
+                internalDate,
+                flagBase,
+                targetUid,
+                proof,
+                state,
+                answer,
+                how,
+                targetMailboxId,
+                cameOut);
     }
 
     /** The target mailbox that it is in. */
@@ -89,6 +94,7 @@ public record MessageRow(
                 state,
                 answer,
                 alteration,
-                targetMailboxId);
+                targetMailboxId,
+                cameOut);
     }
 }

@@ -20,13 +20,13 @@ final class MessageRows {
     private static final int PIECE = 1_000;
     private static final String COLUMNS = "size_listed, octets, exact_digest, loose_digest, date_epoch, date_offset,"
             + " system_flags, keyword_set, target_uid, proof, state, answer, alteration, source_octets, source_digest,"
-            + " target_mailbox_id, source_mailbox_id, source_uid";
+            + " target_mailbox_id, munged_digest, source_mailbox_id, source_uid";
     private static final String INSERT =
-            "INSERT INTO message (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO message (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE = "UPDATE message SET size_listed = ?, octets = ?, exact_digest = ?,"
             + " loose_digest = ?, date_epoch = ?, date_offset = ?, system_flags = ?, keyword_set = ?, target_uid = ?,"
             + " proof = ?, state = ?, answer = ?, alteration = ?, source_octets = ?, source_digest = ?,"
-            + " target_mailbox_id = ? WHERE source_mailbox_id = ? AND source_uid = ?";
+            + " target_mailbox_id = ?, munged_digest = ? WHERE source_mailbox_id = ? AND source_uid = ?";
 
     /**
      * Both order by the whole key, since only then H2 walks the key in that order and stops: MAX() or ORDER BY source_uid
@@ -155,8 +155,13 @@ final class MessageRows {
         statement.setObject(14, alteration == null ? null : alteration.sourceOctets(), Types.BIGINT);
         statement.setBytes(15, alteration == null ? null : alteration.source().bytes());
         statement.setObject(16, row.targetMailboxId(), Types.BIGINT);
-        statement.setLong(17, mailbox);
-        statement.setLong(18, row.sourceUid());
+        statement.setBytes(
+                17,
+                digests == null || !digests.isEightBitHeader()
+                        ? null
+                        : digests.munged().bytes());
+        statement.setLong(18, mailbox);
+        statement.setLong(19, row.sourceUid());
     }
 
     /** Notes target UIDs, by source UID, of APPENDED messages that have none. */
@@ -168,6 +173,22 @@ final class MessageRows {
                 statement.setLong(1, uids.getValue());
                 statement.setLong(2, mailbox);
                 statement.setLong(3, uids.getKey());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Notes, by source UID, what the target was seen to hand out. */
+    static void cameOut(Handle handle, long mailbox, Map<Long, CameOut> seen) throws SQLException {
+        try (PreparedStatement statement = handle.getConnection()
+                .prepareStatement("UPDATE message SET out_octets = ?, out_date = ? WHERE source_mailbox_id = ?"
+                        + " AND source_uid = ?")) {
+            for (Map.Entry<Long, CameOut> each : seen.entrySet()) {
+                statement.setLong(1, each.getValue().octets());
+                statement.setObject(2, each.getValue().date(), Types.BIGINT);
+                statement.setLong(3, mailbox);
+                statement.setLong(4, each.getKey());
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -231,7 +252,13 @@ final class MessageRows {
                 MessageState.valueOf(row.getString("state")),
                 row.getString("answer"),
                 alteration(row),
-                Sql.longOrNull(row, "target_mailbox_id"));
+                Sql.longOrNull(row, "target_mailbox_id"),
+                cameOut(row));
+    }
+
+    private static @Nullable CameOut cameOut(ResultSet row) throws SQLException {
+        Long octets = Sql.longOrNull(row, "out_octets");
+        return octets == null ? null : new CameOut(octets, Sql.longOrNull(row, "out_date"));
     }
 
     private static @Nullable Alteration alteration(ResultSet row) throws SQLException {
@@ -243,9 +270,12 @@ final class MessageRows {
 
     private static @Nullable Digests digests(ResultSet row) throws SQLException {
         byte[] exact = row.getBytes("exact_digest");
-        return exact == null
-                ? null
-                : new Digests(row.getLong("octets"), Digest.of(exact), Digest.of(row.getBytes("loose_digest")));
+        if (exact == null) {
+            return null;
+        }
+        Digest loose = Digest.of(row.getBytes("loose_digest"));
+        byte[] munged = row.getBytes("munged_digest");
+        return new Digests(row.getLong("octets"), Digest.of(exact), loose, munged == null ? loose : Digest.of(munged));
     }
 
     private static @Nullable InternalDate date(ResultSet row) throws SQLException {

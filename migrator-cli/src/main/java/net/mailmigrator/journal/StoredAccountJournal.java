@@ -248,6 +248,16 @@ final class StoredAccountJournal implements AccountJournal {
     }
 
     @Override
+    public void targetClass(String targetClass) {
+        database.change(handle -> AccountRows.targetClass(handle, account, targetClass));
+    }
+
+    @Override
+    public void cameOut(long sourceMailboxId, Map<Long, CameOut> seen) {
+        database.change(handle -> MessageRows.cameOut(handle, sourceMailboxId, seen));
+    }
+
+    @Override
     public List<Altered> alterations() {
         return database.read(handle -> AlterationRows.count(handle, account));
     }

@@ -73,6 +73,10 @@ public enum FindingCode {
     PASSWORD_WEAK(
             WARN, "its password is kept in a weak form ({scheme}) that newer servers refuse unless told otherwise"),
     TARGET_LACKS(WARN, "the target {target} does not carry {field}: {value}"),
+    TARGET_REWRITES(
+            WARN,
+            "the target does not hand out messages as they were sent: it changes {differences}; the messages are the same for"
+                    + " all that, unless verification says otherwise"),
     TARGET_REFUSES(ERROR, "the target {target} cannot hold it: {reason}"),
     PASSWORD_NOT_ACCEPTED(
             DECIDE,

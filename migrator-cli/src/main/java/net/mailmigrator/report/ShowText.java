@@ -40,6 +40,7 @@ final class ShowText {
             lines.row(
                     "at target",
                     List.of(Words.count(journal.appended(), "message"), Words.bytes(journal.appendedBytes())));
+            lines.sentence("came out", journal.targetClass() == null ? "" : journal.targetClass());
         }
         if (account.verifiedAt() != null) {
             lines.row("verified", present(Words.minute(account.verifiedAt()) + " UTC", account.verification()));

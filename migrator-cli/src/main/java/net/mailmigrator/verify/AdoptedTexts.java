@@ -60,7 +60,9 @@ final class AdoptedTexts {
             try (MessageContent content = message.content()) {
                 Digests received = content.digests();
                 var own = Hash.of(content);
-                digests.put(message.metadata().uid(), new Digests(own.octets(), own.digest(), received.loose()));
+                digests.put(
+                        message.metadata().uid(),
+                        new Digests(own.octets(), own.digest(), received.loose(), received.munged()));
             }
         }
 

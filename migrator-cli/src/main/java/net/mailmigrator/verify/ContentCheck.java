@@ -142,7 +142,7 @@ final class ContentCheck {
             if (sent.exact().equals(there.digest())) {
                 return Verdict.SAME;
             }
-            return sent.loose().equals(content.digests().loose()) ? Verdict.REWRITTEN : Verdict.DIFFERENT;
+            return sent.mayBecome(content.digests()) ? Verdict.REWRITTEN : Verdict.DIFFERENT;
         }
 
         @Override

@@ -33,10 +33,16 @@ final class UnknownMail {
         /** All octets. */
         EXACT,
         /** All that a rewriting target leaves. */
-        LOOSE;
+        LOOSE,
+        /** The same, of a target that does not keep octets above 127 in headers. */
+        MUNGED;
 
-        private Digest of(Digests digests) {
-            return this == EXACT ? digests.exact() : digests.loose();
+        private Digest sought(Digests sent) {
+            return this == MUNGED ? sent.munged() : found(sent);
+        }
+
+        private Digest found(Digests there) {
+            return this == EXACT ? there.exact() : there.loose();
         }
     }
 
@@ -64,10 +70,11 @@ final class UnknownMail {
 
     /** Takes the lowest one with this text, of those that were read, are wanted, and were not taken yet. */
     OptionalLong take(Rung rung, Digests text, LongPredicate wanted) {
-        OptionalLong found = index.getOrDefault(rung, Map.of()).getOrDefault(rung.of(text), new TreeSet<>()).stream()
-                .mapToLong(Long::longValue)
-                .filter(uid -> !taken.contains(uid) && wanted.test(uid))
-                .findFirst();
+        OptionalLong found =
+                index.getOrDefault(rung, Map.of()).getOrDefault(rung.sought(text), new TreeSet<>()).stream()
+                        .mapToLong(Long::longValue)
+                        .filter(uid -> !taken.contains(uid) && wanted.test(uid))
+                        .findFirst();
         found.ifPresent(taken::add);
         return found;
     }
@@ -96,7 +103,7 @@ final class UnknownMail {
                 read.put(uid, digests);
                 for (Rung rung : Rung.values()) {
                     index.computeIfAbsent(rung, each -> new HashMap<>())
-                            .computeIfAbsent(rung.of(digests), text -> new TreeSet<>())
+                            .computeIfAbsent(rung.found(digests), text -> new TreeSet<>())
                             .add(uid);
                 }
             }

@@ -38,7 +38,7 @@ final class Unplaced {
         }
         unknown.readFrom(floor);
         List<Entry> left = withoutFound(entries, unknown, Rung.EXACT);
-        List<Entry> missing = withoutFound(left, unknown, Rung.LOOSE);
+        List<Entry> missing = withoutFound(withoutFound(left, unknown, Rung.LOOSE), unknown, Rung.MUNGED);
         result.checked(entries.size() - missing.size());
         result.rewritten(left.size() - missing.size());
         missing.forEach(entry -> result.differs(

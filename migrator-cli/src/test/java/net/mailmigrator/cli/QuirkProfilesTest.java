@@ -245,6 +245,41 @@ class QuirkProfilesTest {
     }
 
     @Test
+    void to_a_target_that_munges_headers_all_of_it_arrives_once_and_the_report_says_what_came_out() throws IOException {
+        try (QuirkMigration munging = migration(PLAIN, QuirkProfiles.munging())) {
+            munging.putWhole("INBOX", 32, "Subject: Gr\u00fc\u00dfe\r\n\r\nGr\u00fc\u00dfe\r\n", "");
+
+            assertThat(munging.world().run("run", "--out", "out"))
+                    .as(words(munging))
+                    .isZero();
+            assertThat(words(munging)).contains("balance 9 = 9 copied").contains("0 discrepancies");
+            assertThat(Files.readString(folder.resolve("out/run.json")))
+                    .contains("\"TARGET-REWRITES\"")
+                    .contains("\"targetClass\": \"octets above 127 in headers, which become X\"");
+            assertThat(munging.world().run("verify", "--content", "all"))
+                    .as(words(munging))
+                    .isZero();
+            assertThat(words(munging)).contains("1 rewritten by the target");
+
+            long before = munging.appends();
+            Files.delete(folder.resolve("journal/small.mv.db"));
+            assertThat(munging.world().run("run")).as(words(munging)).isZero();
+            assertThat(words(munging)).contains("balance 9 = 9 adopted");
+            assertThat(munging.appends()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void header_lines_that_a_target_changes_are_named() throws IOException {
+        try (QuirkMigration renaming = migration(PLAIN, QuirkProfiles.renamingMessages("UIDPLUS"))) {
+            assertThat(renaming.world().run("run", "--out", "out")).isEqualTo(3);
+            assertThat(words(renaming)).contains("balance 8 = 8 copied").contains("CONTENT-DIFFERS");
+            assertThat(Files.readString(folder.resolve("out/run.json")))
+                    .contains("\"targetClass\": \"header lines message-id\"");
+        }
+    }
+
+    @Test
     void from_zimbra_with_its_tags() {
         assertWhole(migration(QuirkProfiles.zimbra(), PLAIN), "");
     }

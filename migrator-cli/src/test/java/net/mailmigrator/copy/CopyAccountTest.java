@@ -455,6 +455,23 @@ class CopyAccountTest {
     }
 
     @Test
+    void mail_whose_header_the_target_has_munged_is_recognised_and_no_other_of_the_same_second() {
+        CopyWorld world = new CopyWorld(folder);
+        byte[] odd = "Subject: Gr\u00fc\u00dfe\r\n\r\nGr\u00fc\u00dfe\r\n".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] munged = "Subject: GrXXe\r\n\r\nGr\u00fc\u00dfe\r\n".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] other = "Subject: GrXYe\r\n\r\nGr\u00fc\u00dfe\r\n".getBytes(StandardCharsets.ISO_8859_1);
+        world.source.account(CopyWorld.LOGIN).mailbox("INBOX").put(odd, MessageFlags.NONE, CopyWorld.date(1));
+        world.source.account(CopyWorld.LOGIN).mailbox("INBOX").put(odd, MessageFlags.NONE, CopyWorld.date(1));
+        world.target.account(CopyWorld.LOGIN).mailbox("INBOX").put(other, MessageFlags.NONE, CopyWorld.date(1));
+        world.target.account(CopyWorld.LOGIN).mailbox("INBOX").put(munged, MessageFlags.NONE, CopyWorld.date(1));
+
+        MessageCounts counts = world.runToCounts();
+
+        assertThat(counts.adopted()).isEqualTo(1);
+        assertThat(counts.copied()).isEqualTo(1);
+    }
+
+    @Test
     void a_date_that_the_target_did_not_keep_is_no_reason_to_copy_twice() {
         CopyWorld world = new CopyWorld(folder);
         InternalDate future = InternalDate.ofEpochSecond(4_000_000_000L);

@@ -318,7 +318,8 @@ class DeletionPassTest {
                 like.state(),
                 null,
                 null,
-                targetMailboxId);
+                targetMailboxId,
+                null);
     }
 
     @Test

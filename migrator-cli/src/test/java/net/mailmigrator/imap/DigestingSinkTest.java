@@ -59,6 +59,28 @@ class DigestingSinkTest {
                 .isNotEqualTo(of("Subject: a\r\n\r\nb\0c\r\n").loose());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Gr\u00fc\u00dfe", "Gr\u00c3\u00bc\u00c3\u0080e", "\u0080"})
+    void the_last_rung_is_what_a_target_makes_of_octets_above_127_in_a_header(String subject) {
+        String message = "X-TUID: 12\u00fc\r\nSubject: %s\r\n\r\nGr\u00fc\u00dfe\r\n";
+        Digests sent = of(message.formatted(subject));
+        Digests munged = of(message.formatted(subject.replaceAll("[\u0080-\u00ff]", "X")));
+
+        assertThat(sent.isEightBitHeader()).isTrue();
+        assertThat(sent.munged()).isEqualTo(munged.loose());
+        assertThat(sent.mayBecome(munged)).isTrue();
+        assertThat(munged.mayBecome(sent)).isFalse();
+        assertThat(sent.mayBecome(of(message.formatted("Xr\u00fc\u00dfe")))).isFalse();
+    }
+
+    @Test
+    void without_octets_above_127_in_the_header_the_last_rung_is_the_second() {
+        Digests digests = of("Subject: a\r\n\r\nGr\u00fc\u00dfe\r\n");
+
+        assertThat(digests.munged()).isEqualTo(digests.loose());
+        assertThat(digests.isEightBitHeader()).isFalse();
+    }
+
     @Test
     void it_does_not_matter_in_which_pieces_the_octets_come() {
         long seed = 4711;

@@ -64,7 +64,7 @@ class AccountJournalTest {
 
         assertThat(facts)
                 .isEqualTo(new AccountFacts(
-                        "new", null, null, null, AccountState.NEW, 0, null, 0, 0, null, null, null, null));
+                        "new", null, null, null, AccountState.NEW, 0, null, 0, 0, null, null, null, null, null));
     }
 
     @Test
@@ -74,6 +74,7 @@ class AccountJournalTest {
         account.endPass(COUNTS, NOW.plusSeconds(1));
         account.moveTo(AccountState.SYNCED, NOW.plusSeconds(2));
         account.verified("metadata", List.of(), NOW.plusSeconds(3));
+        account.targetClass("exact");
 
         reopen();
 
@@ -91,7 +92,8 @@ class AccountJournalTest {
                         null,
                         NOW.plusSeconds(3),
                         "metadata",
-                        NOW.plusSeconds(3)));
+                        NOW.plusSeconds(3),
+                        "exact"));
     }
 
     @Test
@@ -212,17 +214,7 @@ class AccountJournalTest {
 
     private static MessageRow altered(long uid, Alteration alteration) {
         MessageRow row = appended(uid);
-        return new MessageRow(
-                uid,
-                row.sizeAsListed(),
-                row.digests(),
-                row.internalDate(),
-                row.flagBase(),
-                row.targetUid(),
-                row.proof(),
-                row.state(),
-                null,
-                alteration);
+        return row.altered(alteration);
     }
 
     @Test

@@ -205,7 +205,8 @@ class MailboxIdentityTest {
                 MessageState.APPENDED,
                 null,
                 null,
-                other.id());
+                other.id(),
+                null);
 
         account.adopt(List.of(new Adopted(source.id(), filed)));
 

@@ -296,6 +296,6 @@ class MigrationPlannerTest {
 
     private static AccountFacts facts(String login, int attempts) {
         return new AccountFacts(
-                login, null, null, null, AccountState.FAILED, attempts, null, 0, 0, null, null, null, null);
+                login, null, null, null, AccountState.FAILED, attempts, null, 0, 0, null, null, null, null, null);
     }
 }

@@ -382,7 +382,8 @@ final class Samples {
                 null,
                 state == AccountState.SYNCED ? END : null,
                 state == AccountState.SYNCED ? "metadata" : null,
-                END);
+                END,
+                state == AccountState.SYNCED ? "exact" : null);
     }
 
     private static AccountFacts failedFacts() {
@@ -399,7 +400,8 @@ final class Samples {
                 noLogin(),
                 null,
                 null,
-                END);
+                END,
+                null);
     }
 
     private static Failure noLogin() {

@@ -131,6 +131,27 @@ public final class QuirkProfiles {
         };
     }
 
+    /** The same server with {@code munge8bit: yes}, as it is unless told otherwise: an X for each octet above 127 in a header. */
+    public static QuirkProfile munging() {
+        return new QuirkProfile("Cyrus IMAP", "LITERAL+ UIDPLUS NAMESPACE ID", '/', "") {
+            @Override
+            protected String shown(String octets, MessageFlags flags) {
+                int end = Math.max(0, octets.indexOf("\r\n\r\n"));
+                return octets.substring(0, end).replaceAll("[\u0080-\u00ff]", "X") + octets.substring(end);
+            }
+        };
+    }
+
+    /** Another domain in each Message-ID (18, 36), and no UIDPLUS, or with it. */
+    public static QuirkProfile renamingMessages(String capabilities) {
+        return new QuirkProfile("Renaming", "LITERAL+ NAMESPACE ID " + capabilities, '/', "") {
+            @Override
+            protected String shown(String octets, MessageFlags flags) {
+                return octets.replaceFirst("@example.org>", "@elsewhere>");
+            }
+        };
+    }
+
     /** Header blocks that are empty although the messages have one (35). */
     public static QuirkProfile zimbra() {
         return new QuirkProfile("Zimbra", "LITERAL+ UIDPLUS NAMESPACE ID", '/', "") {
