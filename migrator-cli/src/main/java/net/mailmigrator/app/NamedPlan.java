@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,16 +15,12 @@ import net.mailmigrator.plan.MigrationPlan;
 import net.mailmigrator.plan.PlanDigest;
 import net.mailmigrator.report.AccountReport;
 import net.mailmigrator.report.CommandReport;
-import net.mailmigrator.report.ReportJson;
-import tools.jackson.core.JacksonException;
 
 /**
  * The plan that {@code --plan} names: by its digest, and then it is found again in the report that {@code plan} left with
  * the others of the batch, or by the folder of that report.
  */
 final class NamedPlan {
-    private static final String REPORT = "plan.json";
-
     private final String named;
     private final Workplace workplace;
 
@@ -45,7 +40,13 @@ final class NamedPlan {
             return Set.of();
         }
         Map<String, String> then = new HashMap<>();
-        CommandReport report = isDigest() ? findByDigest(now) : inFolder();
+        CommandReport report = isDigest()
+                ? findByDigest(now)
+                : new PlanReports(workplace)
+                        .in(
+                                "--plan",
+                                named,
+                                "neither a digest, such as 7c1f-09ab, nor a folder with the report of a plan");
         for (AccountReport account : report.accounts()) {
             if (account.planDigest() != null) {
                 then.put(account.login(), account.planDigest());
@@ -62,37 +63,10 @@ final class NamedPlan {
         return named.matches("[0-9a-f]{4}-[0-9a-f]{4}");
     }
 
-    private CommandReport inFolder() {
-        Path file = workplace
-                .environment()
-                .place()
-                .workingDirectory()
-                .resolve(named)
-                .resolve(REPORT);
-        if (!Files.isRegularFile(file)) {
-            throw new StopException(
-                    ExitStatus.USAGE,
-                    "--plan " + named + " is neither a digest, such as 7c1f-09ab, nor a folder with the report of a"
-                            + " plan: " + file + " is not there. Nothing was touched.");
-        }
-        CommandReport report = read(file)
-                .orElseThrow(() -> new StopException(
-                        ExitStatus.REJECTED,
-                        "--plan " + named + ": " + file + " is no report of a plan. Nothing was touched."));
-        String batch = workplace.settings().batch();
-        if (!report.batch().equals(batch)) {
-            throw new StopException(
-                    ExitStatus.REJECTED,
-                    "--plan " + named + ": the plan there is of the batch " + report.batch() + ", not of " + batch
-                            + ". Nothing was touched.");
-        }
-        return report;
-    }
-
     private CommandReport findByDigest(MigrationPlan now) {
         Path reports = workplace.reportsOfBatch();
         return in(reports).stream()
-                .flatMap(file -> read(file).stream())
+                .flatMap(file -> PlanReports.read(file).stream())
                 .filter(report -> named.equals(report.planDigest()))
                 .findFirst()
                 .orElseThrow(() -> new StopException(
@@ -108,20 +82,12 @@ final class NamedPlan {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(reports)) {
-            return folders.map(folder -> folder.resolve(REPORT))
+            return folders.map(folder -> folder.resolve(PlanReports.NAME))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {
             return List.of();
-        }
-    }
-
-    private static Optional<CommandReport> read(Path file) {
-        try {
-            return Optional.of(new ReportJson().read(Files.readAllBytes(file)));
-        } catch (IOException | JacksonException noReport) {
-            return Optional.empty();
         }
     }
 }

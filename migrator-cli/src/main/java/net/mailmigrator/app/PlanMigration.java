@@ -7,6 +7,7 @@ import net.mailmigrator.journal.Progress;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.plan.AccountPlan;
 import net.mailmigrator.plan.MigrationPlan;
+import net.mailmigrator.report.CommandReport;
 import net.mailmigrator.report.ReportBuilder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,16 +28,21 @@ public final class PlanMigration {
      * What is asked.
      *
      * @param trace the account whose dialogue is wanted; null: none
+     * @param against the folder of an earlier plan's report, to say what differs; null: none
      */
     public record Request(
             CommandOptions options,
             Selection selection,
             Inspect inspect,
-            @Nullable String trace) {}
+            @Nullable String trace,
+            @Nullable String against) {}
 
     /** Plans and reports. */
     public ExitStatus run(Request request) {
         Workplace workplace = Workplace.open(environment, request.options(), "plan");
+        CommandReport earlier = request.against() == null
+                ? null
+                : new PlanReports(workplace).in("--against", request.against(), "no folder with the report of a plan");
         Progress progress = new JournalReader(workplace.settings().journal()).progress();
         try (Preparation preparation =
                         new Preparation(workplace, request.selection(), progress, request.trace(), StopRequest.NEVER);
@@ -47,6 +53,7 @@ public final class PlanMigration {
             PlanReport report = new PlanReport(plan, preparation.reading(), preparation.decisions());
             boolean open = new ProposedDecisions(plan).write(workplace.folder());
             ReportBuilder builder = report.fill(workplace.report(), progress)
+                    .against(earlier)
                     .selection(request.selection().toArguments())
                     .next(next(workplace, request, plan, open));
             preparation.notes().forEach(builder::note);

@@ -15,6 +15,7 @@ import net.mailmigrator.plan.MigrationPlan;
 import net.mailmigrator.report.AccountReport;
 import net.mailmigrator.report.AccountReportBuilder;
 import net.mailmigrator.report.DecisionEntry;
+import net.mailmigrator.report.PlanCharts;
 import net.mailmigrator.report.ReportBuilder;
 
 /** A plan in the words of reports. */
@@ -32,6 +33,7 @@ final class PlanReport {
     /** Everything the plan says. */
     ReportBuilder fill(ReportBuilder builder, Progress progress) {
         return frame(builder, List.of())
+                .charts(PlanCharts.of(plan))
                 .accounts(plan.accounts().stream()
                         .map(account -> account(account, progress))
                         .toList());

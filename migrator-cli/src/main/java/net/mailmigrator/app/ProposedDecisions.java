@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import net.mailmigrator.model.StopException;
 import net.mailmigrator.plan.AccountPlan;
 import net.mailmigrator.plan.MigrationPlan;
 import net.mailmigrator.report.AccountReport;
+import net.mailmigrator.report.DecisionLine;
 
 /** {@code decisions-proposed.yaml}: the open questions in the form of the decisions file, to be filled in. */
 final class ProposedDecisions {
@@ -74,7 +76,8 @@ final class ProposedDecisions {
 
     private static String message(String login, Failure failure) {
         return "# " + oneLine(failure.text()) + "\n# answers: accept\n- { code: " + failure.code() + ", account: "
-                + quoted(login) + ", folder: " + quoted(String.valueOf(failure.folder())) + ", uid: " + failure.uid()
+                + DecisionLine.quoted(login) + ", folder: " + DecisionLine.quoted(String.valueOf(failure.folder()))
+                + ", uid: " + failure.uid()
                 + ", answer: , by: , why: }\n";
     }
 
@@ -90,16 +93,13 @@ final class ProposedDecisions {
 
     /** One entry for all findings of a code, as of several folders: the answer holds for all of them. */
     private static String question(AccountPlan account, FindingCode code, List<Finding> findings) {
-        String texts = findings.stream()
-                .limit(MOST_TEXTS)
-                .map(finding -> "# " + oneLine(finding.text()) + "\n")
-                .collect(Collectors.joining());
+        List<String> texts = new ArrayList<>(
+                findings.stream().limit(MOST_TEXTS).map(Finding::text).toList());
         int more = findings.size() - MOST_TEXTS;
-        return texts + (more > 0 ? "# and " + more + " more like these; the report lists them\n" : "") + "# answers: "
-                + String.join(", ", code.answers()) + "\n"
-                + "- { code: " + code.code() + ", account: "
-                + quoted(account.account().login())
-                + ", answer: , by: , why: }\n";
+        if (more > 0) {
+            texts.add("and " + more + " more like these; the report lists them");
+        }
+        return DecisionLine.of(code.code(), account.account().login(), texts, code.answers());
     }
 
     private static String oneLine(String text) {
@@ -107,10 +107,5 @@ final class ProposedDecisions {
                 .map(c -> Character.isISOControl(c) ? ' ' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-    }
-
-    /** A double-quoted YAML scalar. */
-    private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }

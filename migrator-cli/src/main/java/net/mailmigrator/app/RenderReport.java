@@ -2,6 +2,7 @@ package net.mailmigrator.app;
 
 import java.nio.file.Path;
 import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.report.CsvStyle;
 import net.mailmigrator.report.ReportFolder;
 
 /** {@code report}: HTML and CSV again from the JSON. */
@@ -14,10 +15,10 @@ public final class RenderReport {
     }
 
     /** Renders every report in the folder. */
-    public ExitStatus run(Path folder) {
+    public ExitStatus run(Path folder, CsvStyle csv) {
         Path resolved = environment.place().workingDirectory().resolve(folder);
         new ReportFolder()
-                .renderAgain(resolved)
+                .renderAgain(resolved, csv)
                 .forEach(report -> environment
                         .console()
                         .out()

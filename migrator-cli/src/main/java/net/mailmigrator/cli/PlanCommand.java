@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import net.mailmigrator.app.Environment;
 import net.mailmigrator.app.Inspect;
 import net.mailmigrator.app.PlanMigration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +44,13 @@ final class PlanCommand implements Callable<Integer> {
             description = "none: accounts only, no server is contacted. status: folders and their counts (default).")
     Inspect inspect = Inspect.STATUS;
 
+    @Option(
+            names = "--against",
+            paramLabel = "DIR",
+            description = "Also what differs from an earlier plan, whose report is in this folder.")
+    @Nullable
+    String against;
+
     private final Environment environment;
 
     PlanCommand(Environment environment) {
@@ -52,7 +60,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PlanMigration.Request request = new PlanMigration.Request(
-                output.with(root, !work.noProgress), selection.selection(), inspect, work.trace);
+                output.with(root, !work.noProgress), selection.selection(), inspect, work.trace, against);
         return new PlanMigration(environment).run(request).code();
     }
 }

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import net.mailmigrator.app.Environment;
 import net.mailmigrator.app.RenderReport;
+import net.mailmigrator.report.CsvStyle;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code migrator report}. */
@@ -18,6 +20,14 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "A report folder.")
     Path folder = Path.of("");
 
+    @Option(
+            names = "--csv",
+            paramLabel = "plain|german",
+            defaultValue = "plain",
+            converter = CsvStyleConverter.class,
+            description = "plain: commas (default). german: for Excel in German, semicolons and a byte order mark.")
+    CsvStyle csv = CsvStyle.PLAIN;
+
     private final Environment environment;
 
     ReportCommand(Environment environment) {
@@ -26,6 +36,6 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new RenderReport(environment).run(folder).code();
+        return new RenderReport(environment).run(folder, csv).code();
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param unbalanced the sums that do not close, in words; empty is the rule
  * @param notes what every reader must know: TLS switched off, template values overridden
  * @param applied the workarounds that the servers needed
+ * @param charts what a plan shows at a glance; empty for other commands
+ * @param against how a plan differs from an earlier one; null where that was not asked
  * @param lastRun null where no run is known or meant
  * @param next the command line to go on with: {@code migrator run --wave 4}
  */
@@ -33,6 +35,8 @@ public record CommandReport(
         List<String> unbalanced,
         List<String> notes,
         List<WorkaroundEntry> applied,
+        List<Chart> charts,
+        @Nullable PlanDifference against,
         @Nullable RunInfo lastRun,
         String next) {
 
@@ -45,5 +49,11 @@ public record CommandReport(
         unbalanced = List.copyOf(unbalanced);
         notes = List.copyOf(notes);
         applied = List.copyOf(applied);
+        charts = chartsOf(charts);
+    }
+
+    /** Reports of earlier versions have none, and are read all the same. */
+    private static List<Chart> chartsOf(@Nullable List<Chart> charts) {
+        return charts == null ? List.of() : List.copyOf(charts);
     }
 }

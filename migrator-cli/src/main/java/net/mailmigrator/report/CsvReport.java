@@ -2,6 +2,7 @@ package net.mailmigrator.report;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.mailmigrator.model.Deletion;
 import net.mailmigrator.model.Failure;
@@ -10,8 +11,9 @@ import net.mailmigrator.verify.Discrepancy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row per account (RFC 4180: CRLF, quotes where needed, UTF-8 without BOM). A cell that a spreadsheet would run as a
- * formula gets a leading apostrophe. A number that is not known is an empty cell.
+ * One row per account (RFC 4180: CRLF, quotes where needed). What a spreadsheet would run as a formula gets an apostrophe
+ * before it, also within a cell behind a character that some spreadsheet takes for a separator, whatever this file's is. A
+ * number that is not known is an empty cell.
  */
 final class CsvReport {
 
@@ -54,13 +56,26 @@ final class CsvReport {
             "manifests",
             "firstTrouble");
 
-    private final StringBuilder text = new StringBuilder();
+    private static final String SIGNS = "=+\\-@\uFF1D\uFF0B\uFF0D\uFF20";
+    private static final Pattern FORMULA =
+            Pattern.compile("^(?=[" + SIGNS + "\\t\\r\\n])|(?<=[,;\\t\\r\\n\"])(?=[" + SIGNS + "])");
 
-    private CsvReport() {}
+    private final StringBuilder text = new StringBuilder();
+    private final CsvStyle style;
+
+    private CsvReport(CsvStyle style) {
+        this.style = style;
+        text.append(style.start());
+    }
 
     /** The whole file. */
     static String of(CommandReport report) {
-        CsvReport csv = new CsvReport();
+        return of(report, CsvStyle.PLAIN);
+    }
+
+    /** The whole file for a certain spreadsheet. */
+    static String of(CommandReport report, CsvStyle style) {
+        CsvReport csv = new CsvReport(style);
         csv.row(HEADER);
         report.accounts().forEach(account -> csv.row(cells(account)));
         return csv.text.toString();
@@ -101,14 +116,14 @@ final class CsvReport {
     }
 
     private void row(List<String> cells) {
-        text.append(cells.stream().map(CsvReport::cell).collect(Collectors.joining(",")))
+        text.append(cells.stream().map(cell -> cell(cell, style)).collect(Collectors.joining(style.separator())))
                 .append("\r\n");
     }
 
     /** A cell as RFC 4180 §2 writes it, and as no spreadsheet runs it. */
-    static String cell(String value) {
-        String safe = value.isEmpty() || "=+-@\t\r".indexOf(value.charAt(0)) < 0 ? value : "'" + value;
-        boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+    static String cell(String value, CsvStyle style) {
+        String safe = FORMULA.matcher(value).replaceAll("'");
+        boolean quoted = safe.contains(style.separator()) || safe.chars().anyMatch(c -> "\"\t\r\n".indexOf(c) >= 0);
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 

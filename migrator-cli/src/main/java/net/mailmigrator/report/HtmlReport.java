@@ -13,8 +13,8 @@ import java.util.Base64;
 import java.util.Objects;
 
 /**
- * A report as one self-contained HTML file: no network, no script, and a content security policy that allows nothing but
- * its own style sheet, named by its hash. Thread-safe.
+ * A report as one self-contained HTML file: no network, and a content security policy that allows nothing but its own
+ * style sheet and its own script, named by their hashes, and no making of markup from text. Thread-safe.
  */
 final class HtmlReport {
 
@@ -22,14 +22,22 @@ final class HtmlReport {
 
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), PACKAGE);
-    private final String css = resource("report.css");
-    private final String cssHash = sha256(css);
+    private final Embedded css = embedded("report.css");
+    private final Embedded script = embedded("report.js");
+
+    /** A file that stands verbatim between tags, and its hash for the content security policy. */
+    record Embedded(String text, String hash) {}
 
     /** The whole file. */
     String of(CommandReport report) {
         StringOutput output = new StringOutput();
-        engine.render("report.jte", new Page(report, css, cssHash), output);
+        engine.render("report.jte", new Page(report, css.text(), css.hash(), script.text(), script.hash()), output);
         return output.toString();
+    }
+
+    private static Embedded embedded(String name) {
+        String text = resource(name);
+        return new Embedded(text, sha256(text));
     }
 
     private static String resource(String name) {

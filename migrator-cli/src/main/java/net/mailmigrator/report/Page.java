@@ -3,21 +3,26 @@ package net.mailmigrator.report;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MessageCounts;
+import net.mailmigrator.model.Severity;
 
 /**
  * What the HTML templates show: a report and what follows from it.
  *
  * @param css the style sheet, verbatim between the tags
  * @param cssHash its hash for the content security policy
+ * @param script the script, verbatim between the tags
+ * @param scriptHash its hash
  */
-public record Page(CommandReport report, String css, String cssHash) {
+public record Page(CommandReport report, String css, String cssHash, String script, String scriptHash) {
 
     /** A big number and what it counts. */
     public record Figure(String value, String label) {}
@@ -26,6 +31,8 @@ public record Page(CommandReport report, String css, String cssHash) {
     public record Segment(String name, String tone, long count, long start, long length) {}
 
     private static final int BAR = 1000;
+    /** Up to so many accounts a page says everything without its script too. */
+    private static final int FEW = 100;
 
     /** The report's title. */
     public String title() {
@@ -121,6 +128,65 @@ public record Page(CommandReport report, String css, String cssHash) {
     /** Findings by severity and code. */
     public List<FindingGroup> findings() {
         return FindingGroup.of(report);
+    }
+
+    /** Questions that wait for an answer, by code. */
+    public List<DecisionGroup> open() {
+        return DecisionGroup.open(report);
+    }
+
+    /** Decisions that were given, those first whose finding is gone. */
+    public List<DecisionEntry> answered() {
+        return report.decisions().stream()
+                .filter(decision -> decision.state() != DecisionEntry.State.OPEN)
+                .sorted(Comparator.comparing(DecisionEntry::state).reversed())
+                .toList();
+    }
+
+    /** The charts. */
+    public List<ChartView> charts() {
+        return report.charts().stream().map(ChartView::new).toList();
+    }
+
+    /** Whether the accounts stand in the page also for readers without scripts. */
+    public boolean few() {
+        return report.accounts().size() <= FEW;
+    }
+
+    /** The accounts for the script. */
+    public String island() {
+        return Island.of(this);
+    }
+
+    /** An account in a line. */
+    public AccountLineWords line(AccountReport account) {
+        return AccountLineWords.of(this, account);
+    }
+
+    /** Everything about an account. */
+    public List<Block> blocks(AccountReport account) {
+        return AccountBlocks.of(this, account);
+    }
+
+    /** The waves there are, for a filter. */
+    public List<String> waves() {
+        return report.accounts().stream()
+                .map(AccountReport::wave)
+                .filter(Objects::nonNull)
+                .map(Words::shown)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The outcomes there are, in words, for a filter. */
+    public List<String> outcomes() {
+        return report.accounts().stream().map(this::outcome).distinct().sorted().toList();
+    }
+
+    /** The severities there are, the gravest first. */
+    public List<Severity> severities() {
+        return findings().stream().map(FindingGroup::severity).distinct().toList();
     }
 
     /** Failures by their words. */

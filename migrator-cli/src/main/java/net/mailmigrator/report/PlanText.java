@@ -31,6 +31,22 @@ final class PlanText {
         lines.row("decided", decisions(report, DecisionEntry.State.GIVEN));
         lines.row("stale", decisions(report, DecisionEntry.State.STALE));
         lines.row("watch", findings(report, Severity.WARN));
+        against(report.against(), lines);
+    }
+
+    private static void against(@Nullable PlanDifference against, Lines lines) {
+        if (against == null) {
+            return;
+        }
+        List<String> items = new ArrayList<>();
+        items.add(against.planDigest() == null ? "the earlier plan" : against.planDigest());
+        if (against.none()) {
+            items.add("nothing differs");
+        }
+        AccountWords.add(items, against.added().size(), "new");
+        AccountWords.add(items, against.gone().size(), "gone");
+        AccountWords.add(items, against.changed().size(), "changed");
+        lines.row("against", items);
     }
 
     private static void accounts(Totals.Accounts accounts, Lines lines) {

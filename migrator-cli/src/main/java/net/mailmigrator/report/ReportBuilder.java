@@ -19,6 +19,8 @@ public final class ReportBuilder {
     private final List<CheckResult> checks = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private List<WorkaroundEntry> applied = List.of();
+    private List<Chart> charts = List.of();
+    private @Nullable CommandReport earlier;
     private List<String> selection = List.of();
     private @Nullable Integer read;
     private int outOfScope;
@@ -99,6 +101,18 @@ public final class ReportBuilder {
         return this;
     }
 
+    /** What a plan shows at a glance. */
+    public ReportBuilder charts(List<Chart> shown) {
+        charts = List.copyOf(shown);
+        return this;
+    }
+
+    /** The report of an earlier plan, to say what differs; null: none was named. */
+    public ReportBuilder against(@Nullable CommandReport plan) {
+        earlier = plan;
+        return this;
+    }
+
     /** The last run, for {@code status}, {@code show} and {@code resume}. */
     public ReportBuilder lastRun(@Nullable RunInfo run) {
         lastRun = run;
@@ -141,6 +155,8 @@ public final class ReportBuilder {
                 unbalanced,
                 notes,
                 applied,
+                charts,
+                earlier == null ? null : PlanDifference.between(earlier, accounts),
                 lastRun,
                 next);
     }

@@ -30,7 +30,7 @@ public final class ReportFolder {
         try {
             PrivateFiles.folder(folder);
             PrivateFiles.write(folder.resolve(report.command() + ".json"), bytes);
-            render(folder, json.read(bytes));
+            render(folder, json.read(bytes), CsvStyle.PLAIN);
         } catch (IOException failure) {
             throw new StopException(
                     ExitStatus.PARTIAL,
@@ -44,9 +44,10 @@ public final class ReportFolder {
     /**
      * Makes CSV and HTML again from each report's JSON in the folder.
      *
+     * @param style whom the CSV is for; commands write it {@link CsvStyle#PLAIN}
      * @throws StopException where there is none, or one that cannot be read, or the folder cannot be written
      */
-    public List<CommandReport> renderAgain(Path folder) {
+    public List<CommandReport> renderAgain(Path folder, CsvStyle style) {
         if (!Files.isDirectory(folder)) {
             throw new StopException(
                     ExitStatus.REJECTED,
@@ -57,7 +58,7 @@ public final class ReportFolder {
             List<CommandReport> reports = new ArrayList<>();
             for (Path file : jsonFiles(folder)) {
                 CommandReport report = read(file);
-                render(folder, report);
+                render(folder, report, style);
                 reports.add(report);
             }
             if (reports.isEmpty()) {
@@ -76,9 +77,10 @@ public final class ReportFolder {
         }
     }
 
-    private void render(Path folder, CommandReport report) throws IOException {
+    private void render(Path folder, CommandReport report, CsvStyle style) throws IOException {
         PrivateFiles.write(
-                folder.resolve(report.command() + ".csv"), CsvReport.of(report).getBytes(StandardCharsets.UTF_8));
+                folder.resolve(report.command() + ".csv"),
+                CsvReport.of(report, style).getBytes(StandardCharsets.UTF_8));
         PrivateFiles.write(
                 folder.resolve(report.command() + ".html"), html.of(report).getBytes(StandardCharsets.UTF_8));
     }

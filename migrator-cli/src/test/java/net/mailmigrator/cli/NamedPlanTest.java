@@ -55,6 +55,24 @@ class NamedPlanTest {
     }
 
     @Test
+    void a_plan_says_what_differs_from_an_earlier_one() throws IOException {
+        plan("reports/small/old");
+        world.source().account("bert").mailbox("INBOX.Neu");
+
+        world.run("plan", "--against", "reports/small/old", "--out", "reports/small/new");
+
+        assertThat(world.out()).contains("   1 changed");
+        assertThat(Files.readString(folder.resolve("reports/small/new/plan.html")))
+                .contains("Since the earlier plan", "<bdi>folder Neu</bdi>");
+    }
+
+    @Test
+    void a_plan_to_compare_with_must_be_there() {
+        assertThat(world.run("plan", "--against", "nowhere")).isEqualTo(ExitStatus.USAGE.code());
+        assertThat(world.err()).contains("--against nowhere is no folder with the report of a plan: ");
+    }
+
+    @Test
     void an_account_that_was_undecided_is_left_although_it_was_decided_since() throws IOException {
         put(world.target().account("anna").mailbox("INBOX"));
         String digest = plan("reports/small/old");

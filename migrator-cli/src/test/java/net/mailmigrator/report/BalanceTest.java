@@ -81,6 +81,8 @@ class BalanceTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                null,
                 null,
                 "");
 

@@ -17,9 +17,52 @@ class HtmlReportTest {
     private static final Pattern TAG = Pattern.compile("</?([a-zA-Z][a-zA-Z0-9]*)");
     private static final Pattern HANDLER = Pattern.compile("<[^>]*\\son[a-z]+\\s*=", Pattern.CASE_INSENSITIVE);
     private static final List<String> TAGS_OF_THE_TEMPLATES = List.of(
-            "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "p", "h1", "h2",
-            "ul", "li", "dl", "dt", "dd", "div", "span", "strong", "code", "bdi", "time", "br", "svg", "rect",
-            "details", "summary", "table", "thead", "tbody", "tr", "th", "td");
+            "html",
+            "head",
+            "meta",
+            "title",
+            "style",
+            "body",
+            "header",
+            "main",
+            "footer",
+            "section",
+            "p",
+            "h1",
+            "h2",
+            "ul",
+            "li",
+            "dl",
+            "dt",
+            "dd",
+            "div",
+            "span",
+            "strong",
+            "code",
+            "bdi",
+            "time",
+            "br",
+            "svg",
+            "rect",
+            "details",
+            "summary",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "script",
+            "noscript",
+            "figure",
+            "figcaption",
+            "h3",
+            "label",
+            "input",
+            "select",
+            "option",
+            "button",
+            "pre");
 
     private final HtmlReport html = new HtmlReport();
 
@@ -44,7 +87,7 @@ class HtmlReportTest {
         String page = html.of(report);
 
         assertThat(page)
-                .contains("default-src 'none'; style-src 'sha256-")
+                .contains("default-src 'none'; script-src 'sha256-", "'; style-src 'sha256-")
                 .doesNotContain(" style=")
                 .doesNotContainPattern("(?i)<[^>]+\\s(src|href)\\s*=")
                 .doesNotContainPattern("(?i)@import|url\\(");

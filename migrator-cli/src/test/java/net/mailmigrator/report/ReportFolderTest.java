@@ -57,7 +57,7 @@ class ReportFolderTest {
             Files.writeString(out.resolve(report.command() + ".csv"), "spoilt");
             Files.delete(out.resolve(report.command() + ".html"));
 
-            folder.renderAgain(out);
+            folder.renderAgain(out, CsvStyle.PLAIN);
 
             assertThat(Files.readAllBytes(out.resolve(report.command() + ".csv")))
                     .isEqualTo(csv);
@@ -67,19 +67,30 @@ class ReportFolderTest {
     }
 
     @Test
+    void the_csv_can_be_had_for_excel_in_german() throws IOException {
+        folder.write(temp, Samples.run());
+
+        folder.renderAgain(temp, CsvStyle.GERMAN);
+
+        assertThat(Files.readString(temp.resolve("run.csv"))).startsWith("\uFEFFlogin;address;customer;wave;");
+    }
+
+    @Test
     void a_folder_without_a_report_is_rejected() {
-        assertThatThrownBy(() -> folder.renderAgain(temp)).isInstanceOfSatisfying(StopException.class, stop -> {
-            assertThat(stop.status()).isEqualTo(ExitStatus.REJECTED);
-            assertThat(stop.text())
-                    .isEqualTo("there is no report in %s: no file <command>.json. Name the folder that a command"
-                                    .formatted(temp)
-                            + " left (its --out).");
-        });
+        assertThatThrownBy(() -> folder.renderAgain(temp, CsvStyle.PLAIN))
+                .isInstanceOfSatisfying(StopException.class, stop -> {
+                    assertThat(stop.status()).isEqualTo(ExitStatus.REJECTED);
+                    assertThat(stop.text())
+                            .isEqualTo(
+                                    "there is no report in %s: no file <command>.json. Name the folder that a command"
+                                                    .formatted(temp)
+                                            + " left (its --out).");
+                });
     }
 
     @Test
     void a_folder_that_is_missing_is_rejected() {
-        assertThatThrownBy(() -> folder.renderAgain(temp.resolve("gone")))
+        assertThatThrownBy(() -> folder.renderAgain(temp.resolve("gone"), CsvStyle.PLAIN))
                 .isInstanceOf(StopException.class)
                 .hasMessageContaining("gone");
     }
@@ -88,7 +99,7 @@ class ReportFolderTest {
     void a_json_that_is_no_report_is_named() throws IOException {
         Files.writeString(temp.resolve("run.json"), "{ \"batch\": 17, ");
 
-        assertThatThrownBy(() -> folder.renderAgain(temp))
+        assertThatThrownBy(() -> folder.renderAgain(temp, CsvStyle.PLAIN))
                 .isInstanceOf(StopException.class)
                 .hasMessageContaining("run.json is no report");
         assertThat(names(temp)).containsExactly("run.json");
@@ -98,7 +109,7 @@ class ReportFolderTest {
     void a_json_without_its_parts_is_named() throws IOException {
         Files.writeString(temp.resolve("run.json"), "{ \"batch\": \"small\", \"command\": \"run\" }");
 
-        assertThatThrownBy(() -> folder.renderAgain(temp))
+        assertThatThrownBy(() -> folder.renderAgain(temp, CsvStyle.PLAIN))
                 .isInstanceOf(StopException.class)
                 .hasMessageContaining("run.json is no report");
     }
@@ -110,7 +121,7 @@ class ReportFolderTest {
                 temp.resolve("run.json"),
                 new String(json, StandardCharsets.UTF_8).replace("\"command\": \"run\"", "\"command\": \"../run\""));
 
-        assertThatThrownBy(() -> folder.renderAgain(temp))
+        assertThatThrownBy(() -> folder.renderAgain(temp, CsvStyle.PLAIN))
                 .isInstanceOf(StopException.class)
                 .hasMessageContaining("give the file its old name");
     }
