@@ -136,15 +136,16 @@ class ReportInBrowserIT {
 
         page.value("clear.click()");
         page.value("wave.value = '2', wave.dispatchEvent(new Event('change'))");
-        page.value("list.querySelector('details').open = true, new Promise(done => setTimeout(done, 100))");
+        page.value("list.querySelector('details').open = true");
+        page.until("list.querySelector('.facts')");
         assertThat(page.text("list.querySelector('.facts').textContent")).contains("wave 2");
         assertQuiet();
     }
 
     @Test
     void an_account_says_what_changes_and_why_and_a_finding_leads_to_its_account() {
-        page.value("document.querySelector('[data-code=SPAM-MOVE-TO-REJECT]').open = true,"
-                + " new Promise(done => setTimeout(done, 100))");
+        page.value("document.querySelector('[data-code=SPAM-MOVE-TO-REJECT]').open = true");
+        page.until("document.querySelector('[data-code=SPAM-MOVE-TO-REJECT] button')");
         page.value("document.querySelector('[data-code=SPAM-MOVE-TO-REJECT] button').click()");
 
         String opened = page.text("list.querySelector('details[open]').innerText");
@@ -160,8 +161,8 @@ class ReportInBrowserIT {
         for (String name : HOSTILE) {
             String shown = Words.shown(name);
             page.value("search.value = " + json(shown) + ", search.dispatchEvent(new Event('input'))");
-            page.value("document.querySelectorAll('#list details, #findings details').forEach(d => d.open = true),"
-                    + " new Promise(done => setTimeout(done, 100))");
+            page.value("document.querySelectorAll('#list details, #findings details').forEach(d => d.open = true)");
+            page.until("list.querySelector('.body') && document.querySelector('#findings .filled')");
 
             assertThat(page.text("list.querySelector('.login').textContent")).isEqualTo(shown);
             assertThat(page.value("document.querySelectorAll('img, main script, main svg[onload], a').length")

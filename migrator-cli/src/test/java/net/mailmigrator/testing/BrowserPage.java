@@ -60,6 +60,11 @@ public final class BrowserPage {
         return answer.path("result").path("value");
     }
 
+    /** Waits until an expression is true; the page looks again after each of its own tasks. */
+    public void until(String expression) {
+        value("new Promise(done => { const look = () => (" + expression + ") ? done() : setTimeout(look); look(); })");
+    }
+
     /** The value of an expression as text. */
     public String text(String expression) {
         return value(expression).asString();
