@@ -50,7 +50,7 @@ public final class PlanCharts {
     }
 
     private static int standing(AccountPlan account) {
-        if (account.hasErrors() || account.folders() == null && account.inventory() != null) {
+        if (account.hasErrors() || (account.folders() == null && account.inventory() != null)) {
             return 2;
         }
         return account.needsDecision() ? 1 : 0;
