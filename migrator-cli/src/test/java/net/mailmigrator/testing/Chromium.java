@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -161,14 +162,15 @@ public final class Chromium implements AutoCloseable {
                 JsonNode message = JSON.readTree(text.toString());
                 text.setLength(0);
                 if (message.has("id")) {
-                    waiting.remove(message.path("id").asInt()).complete(message);
+                    Objects.requireNonNull(waiting.remove(message.path("id").asInt()))
+                            .complete(message);
                 } else {
                     sessions.getOrDefault(message.path("sessionId").asString(""), event -> {})
                             .accept(message);
                 }
             }
             from.request(1);
-            return null;
+            return CompletableFuture.completedStage(last);
         }
     }
 }
