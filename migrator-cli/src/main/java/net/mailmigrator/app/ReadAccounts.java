@@ -61,6 +61,7 @@ final class ReadAccounts {
     /** Where there is nothing to do, a reader must not take the exit status for work that was done. */
     private static List<String> notes(AccountSource.SourceReading raw, AccountMapper.Mapping mapping) {
         List<String> notes = new ArrayList<>(raw.notes());
+        notes.addAll(mapping.notes());
         if (raw.accounts().isEmpty()) {
             notes.add("the source has no accounts" + (raw.badRows().isEmpty() ? "" : " that can be used")
                     + ", so there was nothing to do");

@@ -2,7 +2,9 @@ package net.mailmigrator.config;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import net.mailmigrator.mapping.MappingRules;
 import net.mailmigrator.model.SpamMode;
@@ -44,7 +46,15 @@ public final class RulesReader {
                 bytes(node.path("minimum")),
                 node.path("headroomPercent").asInt(),
                 node.path("fillPercent").asInt(),
-                node.path("warnAbovePercent").asInt());
+                node.path("warnAbovePercent").asInt(),
+                tiers(node));
+    }
+
+    /** Without any, the smallest quota is the only size. */
+    private static List<Long> tiers(JsonNode node) {
+        List<Long> sizes = new ArrayList<>();
+        node.path("tiers").forEach(size -> sizes.add(bytes(size)));
+        return sizes.isEmpty() ? List.of(bytes(node.path("minimum"))) : sizes;
     }
 
     /** The schema has checked the form. */

@@ -48,6 +48,11 @@ final class AccountDraft {
         findings.add(Finding.of(code, params));
     }
 
+    /** A remark made elsewhere. */
+    void find(Finding finding) {
+        findings.add(finding);
+    }
+
     /** What an operator answered to a question about this account. */
     Optional<String> answer(FindingCode code) {
         return decisions.answer(code, source);

@@ -2,12 +2,18 @@ package net.mailmigrator.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import net.mailmigrator.mapping.MappingSettings.QuotaPolicy;
 import net.mailmigrator.model.Decisions;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.SourceAccount;
 
 /** Runs the rules over all accounts of the source. Pure: the same input gives the same result. */
 public final class AccountMapper {
+    private static final int MOST_NAMED = 20;
+
     private final MappingSettings settings;
     private final MappingRules rules;
     private final ScopeFilter scope;
@@ -26,9 +32,23 @@ public final class AccountMapper {
         List<SourceAccount> inScope = new ArrayList<>();
         List<SourceAccount> outOfScope = new ArrayList<>();
         accounts.forEach(account -> (isOut(account) ? outOfScope : inScope).add(account));
-        List<Rule> inOrder = new Rules(settings, rules, scope).over(inScope);
+        List<Rule> inOrder = new Rules(settings, rules, scope, decisions).over(inScope);
         return new Mapping(
-                inScope.stream().map(account -> apply(inOrder, account)).toList(), outOfScope);
+                inScope.stream().map(account -> apply(inOrder, account)).toList(), outOfScope, notes(accounts));
+    }
+
+    /** What a list names beside the accounts that there are. */
+    private List<String> notes(List<SourceAccount> accounts) {
+        if (!(settings.quota() instanceof QuotaPolicy.Manual manual)) {
+            return List.of();
+        }
+        NavigableSet<String> unknown = new TreeSet<>(manual.byLogin().keySet());
+        accounts.forEach(account -> unknown.remove(account.login()));
+        return unknown.isEmpty()
+                ? List.of()
+                : List.of("the list of quotas names logins that the source does not have: "
+                        + unknown.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                        + (unknown.size() > MOST_NAMED ? " and " + (unknown.size() - MOST_NAMED) + " more" : ""));
     }
 
     private MappingResult apply(List<Rule> inOrder, SourceAccount account) {
@@ -57,11 +77,13 @@ public final class AccountMapper {
      * @param results accounts in scope, and those whose scope is undecided (they have the finding
      *     {@link FindingCode#SCOPE_UNDECIDED})
      * @param outOfScope accounts that this move leaves alone
+     * @param notes remarks on no account in particular, for people
      */
-    public record Mapping(List<MappingResult> results, List<SourceAccount> outOfScope) {
+    public record Mapping(List<MappingResult> results, List<SourceAccount> outOfScope, List<String> notes) {
         public Mapping {
             results = List.copyOf(results);
             outOfScope = List.copyOf(outOfScope);
+            notes = List.copyOf(notes);
         }
     }
 }

@@ -1,6 +1,7 @@
 package net.mailmigrator.mapping;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import net.mailmigrator.model.SpamMode;
 import net.mailmigrator.model.VirusMode;
@@ -32,8 +33,19 @@ public record MappingRules(Map<SpamMode, SpamChange> spam, VirusMode virus, Quot
      * @param headroomPercent room for growth above usage
      * @param fillPercent how full an account may be at the start
      * @param warnAbovePercent the user is warned when it is fuller than this (R13)
+     * @param tiers the sizes that are sold, bytes
      */
-    public record QuotaDefaults(long step, long minimum, int headroomPercent, int fillPercent, int warnAbovePercent) {
+    public record QuotaDefaults(
+            long step, long minimum, int headroomPercent, int fillPercent, int warnAbovePercent, List<Long> tiers) {
+        /** Without the sizes that are sold. */
+        public QuotaDefaults(long step, long minimum, int headroomPercent, int fillPercent, int warnAbovePercent) {
+            this(step, minimum, headroomPercent, fillPercent, warnAbovePercent, List.of(minimum));
+        }
+
+        public QuotaDefaults {
+            tiers = List.copyOf(tiers);
+        }
+
         /** The policy with these numbers. */
         public MappingSettings.QuotaPolicy.UsageHeadroom usageHeadroom() {
             return new MappingSettings.QuotaPolicy.UsageHeadroom(step, minimum, headroomPercent, fillPercent);

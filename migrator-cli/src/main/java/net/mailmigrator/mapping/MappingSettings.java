@@ -1,15 +1,32 @@
 package net.mailmigrator.mapping;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import net.mailmigrator.mapping.quota.Division;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which rules, and how quotas are given out.
  *
+ * @param overcommitPercent how much of a customer's contingent may be given out: 100 is all of it, once
  * @param mapsAccounts false where no provisioning is configured: only findings that concern copying are raised
  */
-public record MappingSettings(QuotaPolicy quota, boolean mapsAccounts) {
+public record MappingSettings(QuotaPolicy quota, int overcommitPercent, boolean mapsAccounts) {
+    private static final int ONCE = 100;
+
+    /** With contingents that are given out once. */
+    public MappingSettings(QuotaPolicy quota, boolean mapsAccounts) {
+        this(quota, ONCE, mapsAccounts);
+    }
+
     /** How a quota is assigned; sizes in bytes. */
     public sealed interface QuotaPolicy {
         /** Quotas stay as they are in the source. */
         record Keep() implements QuotaPolicy {}
+
+        /** Quotas that are set stay; who has none, or no limit, gets one by what it holds (quota.md, KEEP_OLD). */
+        record KeepOld(UsageHeadroom otherwise) implements QuotaPolicy {}
 
         /** Everybody the same. */
         record Fixed(long bytes) implements QuotaPolicy {}
@@ -19,5 +36,34 @@ public record MappingSettings(QuotaPolicy quota, boolean mapsAccounts) {
          * and filled to at most {@code fillPercent} (quota.md, USAGE_HEADROOM).
          */
         record UsageHeadroom(long step, long minimum, int headroomPercent, int fillPercent) implements QuotaPolicy {}
+
+        /** The smallest of these sizes, ascending, that is filled to at most {@code fillPercent} (quota.md, TIERS). */
+        record Tiers(List<Long> sizes, int fillPercent) implements QuotaPolicy {
+            public Tiers {
+                sizes = sizes.stream().sorted().toList();
+            }
+        }
+
+        /** Each customer's contingent is divided among its accounts. */
+        record Divided(
+                Division division,
+                long step,
+                long minimum,
+                @Nullable Long maximum) implements QuotaPolicy {}
+
+        /** As a list says, by login. */
+        record Manual(Map<String, Long> byLogin) implements QuotaPolicy {
+            public Manual {
+                byLogin = Map.copyOf(byLogin);
+            }
+        }
+
+        /** The name in settings, as {@code water-fill}. */
+        default String word() {
+            String name = this instanceof Divided divided
+                    ? divided.division().name()
+                    : getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1-$2");
+            return name.toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

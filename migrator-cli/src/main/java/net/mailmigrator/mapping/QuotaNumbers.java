@@ -1,5 +1,6 @@
 package net.mailmigrator.mapping;
 
+import java.util.Optional;
 import net.mailmigrator.mapping.MappingSettings.QuotaPolicy;
 
 /** Quotas as numbers; integers only, bytes. */
@@ -19,6 +20,12 @@ final class QuotaNumbers {
         long room = ceilDiv(Math.multiplyExact(used, 100L + policy.headroomPercent()), 100);
         long fill = ceilDiv(Math.multiplyExact(used, 100L), policy.fillPercent());
         return roundUp(Math.max(policy.minimum(), Math.max(room, fill)), policy.step());
+    }
+
+    /** The smallest size that is filled to at most {@code fillPercent}; empty where none is large enough. */
+    static Optional<Long> tier(long usage, QuotaPolicy.Tiers tiers) {
+        long needed = ceilDiv(Math.multiplyExact(roundUp(usage, MIB), 100L), tiers.fillPercent());
+        return tiers.sizes().stream().filter(size -> size >= needed).findFirst();
     }
 
     private static long roundUp(long value, long step) {

@@ -2,6 +2,8 @@ package net.mailmigrator.mapping;
 
 import java.util.List;
 import java.util.stream.Stream;
+import net.mailmigrator.mapping.MappingSettings.QuotaPolicy;
+import net.mailmigrator.model.Decisions;
 import net.mailmigrator.model.SourceAccount;
 
 /** The rules in the order in which they run. */
@@ -9,18 +11,20 @@ final class Rules {
     private final MappingSettings settings;
     private final MappingRules rules;
     private final ScopeFilter scope;
+    private final Decisions decisions;
 
-    Rules(MappingSettings settings, MappingRules rules, ScopeFilter scope) {
+    Rules(MappingSettings settings, MappingRules rules, ScopeFilter scope, Decisions decisions) {
         this.settings = settings;
         this.rules = rules;
         this.scope = scope;
+        this.decisions = decisions;
     }
 
     /** Rules for a set of accounts; some compare an account with the others. */
     List<Rule> over(List<SourceAccount> accounts) {
         AccountIndex index = new AccountIndex(accounts);
         return settings.mapsAccounts()
-                ? Stream.concat(copying(index).stream(), provisioning(index).stream())
+                ? Stream.concat(copying(index).stream(), provisioning(index, accounts).stream())
                         .toList()
                 : copying(index);
     }
@@ -31,16 +35,23 @@ final class Rules {
     }
 
     /** What matters where the new accounts are made from the old ones. */
-    private List<Rule> provisioning(AccountIndex index) {
+    private List<Rule> provisioning(AccountIndex index, List<SourceAccount> accounts) {
         return List.of(
                 new LoginCollisionRule(index),
                 new AddressRule(index),
                 new PasswordRule(),
-                new QuotaRule(settings.quota(), rules.quota()),
+                quota(accounts),
                 new SpamRule(rules.spam()),
                 new VirusRule(rules.virus()),
                 new MailguardRule(),
                 new SenderRule(),
                 new TextRule());
+    }
+
+    private Rule quota(List<SourceAccount> accounts) {
+        return new QuotaRule(
+                new QuotaProposals(settings, rules.quota().usageHeadroom(), decisions).over(accounts),
+                settings.quota() instanceof QuotaPolicy.Keep,
+                rules.quota().warnAbovePercent());
     }
 }

@@ -5,10 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who pays.
  *
- * @param contingentBytes what all accounts of the customer may hold together; null where not agreed
+ * @param contingent what all accounts of the customer may hold together; never set where it was not agreed
  */
 public record Customer(
-        String id,
-        @Nullable String name,
-        @Nullable String email,
-        @Nullable Long contingentBytes) {}
+        String id, @Nullable String name, @Nullable String email, QuotaLimit contingent) {}

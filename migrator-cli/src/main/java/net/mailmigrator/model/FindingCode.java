@@ -34,6 +34,38 @@ public enum FindingCode {
                     + " once more"),
     TEXT_MOJIBAKE(WARN, "the text of {field} looks decoded with the wrong character set; it is carried as it is"),
     QUOTA_ASSIGNED(INFO, "it gets a quota of {quota}; before: {before}"),
+    CONTINGENT_DIVIDED(
+            INFO,
+            "its customer {customer} has a contingent of {contingent}: {assigned} of it are given to {accounts} accounts,"
+                    + " which hold {used}; {left} are left"),
+    CONTINGENT_MISSING(
+            DECIDE,
+            "its customer ({customer}) has no contingent that the policy {policy} could divide; agree one in the source, or"
+                    + " decide here",
+            "keep",
+            "usage-headroom"),
+    CONTINGENT_SHORT(
+            DECIDE,
+            "the contingent of its customer {customer}, {contingent}, is {missing} short of what the policy {policy} needs"
+                    + " for {accounts} accounts: they hold {used}, and each quota is a multiple of the step and at least the"
+                    + " minimum",
+            "keep",
+            "usage-headroom"),
+    CONTINGENT_EXCEEDED(
+            DECIDE,
+            "the accounts of its customer {customer} would get {assigned}, {missing} more than its contingent allows"
+                    + " ({contingent})",
+            "accept"),
+    CONTINGENT_OVERBOOKED(
+            WARN,
+            "the accounts of its customer {customer} have {assigned} in the old system, {missing} more than its contingent"
+                    + " allows ({contingent}); they keep it, but the new system lets quotas be lowered only"),
+    QUOTA_NO_TIER(
+            DECIDE,
+            "it holds {usage}: no size of the policy tiers is filled to at most {fill} % by that, the largest is {largest}",
+            "keep",
+            "usage-headroom"),
+    QUOTA_NOT_LISTED(DECIDE, "the list of quotas (policy manual) does not name it", "keep", "usage-headroom"),
     QUOTA_KEPT_UNSET(INFO, "it has no quota in the old system and gets none"),
     QUOTA_USAGE_UNKNOWN(
             DECIDE,

@@ -72,7 +72,7 @@ public final class AccountAssembler {
         return login;
     }
 
-    private static void identity(SourceAccountBuilder account, Cells cells) throws BadRowException {
+    private void identity(SourceAccountBuilder account, Cells cells) throws BadRowException {
         account.displayName(cells.text(Field.DISPLAY_NAME).orElse(null));
         account.customer(customer(cells));
         account.hosts(new Hosts(
@@ -112,7 +112,20 @@ public final class AccountAssembler {
                 .orElse(null);
     }
 
-    private static @Nullable Customer customer(Cells cells) throws BadRowException {
+    /** None and 0 are alike: nothing was agreed. */
+    private QuotaLimit contingent(Cells cells) throws BadRowException {
+        Optional<String> text = cells.text(Field.CONTINGENT);
+        if (text.isPresent()
+                && template.conversion(Field.CONTINGENT).unlimited().contains(text.get())) {
+            return new QuotaLimit.Unlimited();
+        }
+        return cells.size(Field.CONTINGENT)
+                .filter(bytes -> bytes > 0)
+                .<QuotaLimit>map(QuotaLimit.Bytes::new)
+                .orElseGet(QuotaLimit.LegacyUnset::new);
+    }
+
+    private @Nullable Customer customer(Cells cells) throws BadRowException {
         Optional<String> id = cells.text(Field.CUSTOMER);
         return id.isEmpty()
                 ? null
@@ -120,7 +133,7 @@ public final class AccountAssembler {
                         id.get(),
                         cells.text(Field.CUSTOMER_NAME).orElse(null),
                         cells.text(Field.CUSTOMER_EMAIL).orElse(null),
-                        cells.size(Field.CONTINGENT).orElse(null));
+                        contingent(cells));
     }
 
     private static @Nullable String host(Cells cells, Field field) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import net.mailmigrator.mapping.MappingRules;
 import net.mailmigrator.mapping.MappingRules.QuotaDefaults;
 import net.mailmigrator.mapping.MappingRules.SpamChange;
@@ -32,7 +33,14 @@ class RulesReaderTest {
                 .containsEntry(SpamMode.MOVE, new SpamChange(SpamMode.REJECT, new BigDecimal("8.0")))
                 .containsEntry(SpamMode.DELETE, new SpamChange(SpamMode.REJECT, null));
         assertThat(rules.virus()).isEqualTo(VirusMode.REJECT);
-        assertThat(rules.quota()).isEqualTo(new QuotaDefaults(256L << 20, 512L << 20, 50, 60, 80));
+        assertThat(rules.quota())
+                .isEqualTo(new QuotaDefaults(
+                        256L << 20,
+                        512L << 20,
+                        50,
+                        60,
+                        80,
+                        List.of(1L << 30, 2L << 30, 5L << 30, 10L << 30, 20L << 30, 50L << 30)));
     }
 
     @Test

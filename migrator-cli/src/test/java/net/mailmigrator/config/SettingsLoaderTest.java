@@ -218,12 +218,11 @@ class SettingsLoaderTest {
         String yaml = SettingsFile.SMALL + """
                 waves: waves.csv
                 run: { window: { from: "22:00" }, deadline: "2018-09-19T23:59" }
-                mapping: { quota: { policy: water-fill } }
                 journal: { url: "jdbc:postgresql://db/j" }
                 """;
 
         assertThat(file.problems(yaml))
-                .hasSize(5)
+                .hasSize(4)
                 .allMatch(problem -> problem.contains("not supported yet by this version"));
     }
 

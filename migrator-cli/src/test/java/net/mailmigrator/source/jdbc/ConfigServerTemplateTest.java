@@ -151,7 +151,7 @@ class ConfigServerTemplateTest {
         assertThat(account("musterbau.example1").customer()).satisfies(customer -> {
             assertThat(customer.id()).isEqualTo("K1001");
             assertThat(customer.name()).isEqualTo("Musterbau GmbH");
-            assertThat(customer.contingentBytes()).isEqualTo(20480L << 20);
+            assertThat(customer.contingent()).isEqualTo(new QuotaLimit.Bytes(20480L << 20));
         });
     }
 
