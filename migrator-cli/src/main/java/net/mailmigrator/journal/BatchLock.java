@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -25,16 +24,30 @@ import org.jspecify.annotations.Nullable;
  * what it holds, and never opens such a file again.
  */
 final class BatchLock implements AutoCloseable {
+    private static final int LONGEST = 4096;
     private static final long REGION = Long.MAX_VALUE - 1;
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Map<Path, Optional<LockHolder>> HELD_BY_THIS_PROCESS = new ConcurrentHashMap<>();
 
     private final Path file;
     private final FileChannel channel;
+    private final Optional<JournalSeal> found;
+    private @Nullable JournalSeal left;
 
-    private BatchLock(Path file, FileChannel channel) {
+    private BatchLock(Path file, FileChannel channel, String text) {
         this.file = file;
         this.channel = channel;
+        this.found = JournalSeal.parse(text);
+    }
+
+    /** What the one before has left. */
+    Optional<JournalSeal> found() {
+        return found;
+    }
+
+    /** What a worker leaves for the one after it; null: nothing. */
+    void leave(@Nullable JournalSeal seal) {
+        left = seal;
     }
 
     /**
@@ -94,11 +107,14 @@ final class BatchLock implements AutoCloseable {
         BatchLock taken = null;
         try {
             if (channel.tryLock(REGION, 1, false) != null) {
+                String before = read(channel);
                 write(channel, self.toText());
-                taken = new BatchLock(file, channel);
+                // Before the database changes: else a seal of before would stand beside it after a power cut.
+                channel.force(true);
+                taken = new BatchLock(file, channel, before);
             } else if (channel.tryLock(REGION, 1, true) == null) {
                 // Not even shared: no reader holds it, but a worker.
-                String holder = LockHolder.parse(Files.readString(file))
+                String holder = LockHolder.parse(read(channel))
                         .map(LockHolder::toString)
                         .orElse("a migrator that has just started");
                 throw busy(file, holder);
@@ -116,7 +132,7 @@ final class BatchLock implements AutoCloseable {
         FileLock lock = null;
         try {
             lock = channel.tryLock(REGION, 1, true);
-            return lock == null ? null : new BatchLock(file, channel);
+            return lock == null ? null : new BatchLock(file, channel, read(channel));
         } finally {
             if (lock == null) {
                 channel.close();
@@ -132,8 +148,19 @@ final class BatchLock implements AutoCloseable {
                         + " the command again.");
     }
 
+    /** The whole, or what makes no sense of a file that is no longer what was written. */
+    private static String read(FileChannel channel) throws IOException {
+        ByteBuffer octets = ByteBuffer.allocate(LONGEST);
+        int read = 0;
+        while (read >= 0 && octets.hasRemaining()) {
+            read = channel.read(octets, octets.position());
+        }
+        return new String(octets.array(), 0, octets.position(), StandardCharsets.UTF_8);
+    }
+
     private static void write(FileChannel channel, String text) throws IOException {
         channel.truncate(0);
+        channel.position(0);
         ByteBuffer octets = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         while (octets.hasRemaining()) {
             channel.write(octets);
@@ -151,12 +178,12 @@ final class BatchLock implements AutoCloseable {
         }
     }
 
-    /** Gives the lock back; a worker's name is wiped first. Never throws. */
+    /** Gives the lock back; a worker's name is wiped first, and what it leaves takes its place. Never throws. */
     @Override
     public void close() {
         try (channel) {
             if (HELD_BY_THIS_PROCESS.getOrDefault(file, Optional.empty()).isPresent()) {
-                channel.truncate(0);
+                write(channel, left == null ? "" : left.toText());
             }
         } catch (IOException closedAnyway) {
             // The descriptor is gone either way, and the lock with it.

@@ -151,8 +151,15 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Closes the file. Returns whether all was well with it to the end. */
+    boolean shut() {
+        boolean whole = broken.get() == null && activeConnections() == 0;
+        pool.close();
+        return whole;
+    }
+
     @Override
     public void close() {
-        pool.close();
+        shut();
     }
 }

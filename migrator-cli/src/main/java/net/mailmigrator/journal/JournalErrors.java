@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what a database throws into one text for people; a wrong statement of ours stays what it is: a bug. */
 final class JournalErrors {
-    private static final Set<Integer> CORRUPT = Set.of(
-            ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1, ErrorCode.UNSUPPORTED_SETTING_COMBINATION);
+    private static final int LONGEST = 200;
 
     /** The disk failed, or the database has closed itself because the disk had failed. */
     private static final Set<Integer> UNUSABLE = Set.of(
@@ -58,8 +57,8 @@ final class JournalErrors {
                             + ". Wait until it has ended, or end it, and run the command again.",
                     thrown);
         }
-        if (CORRUPT.contains(sql.getErrorCode())) {
-            return corrupt(thrown);
+        if (JournalDamage.shows(sql)) {
+            return new JournalDamage(files).found(status(), reason(thrown), thrown);
         }
         if (UNUSABLE.contains(sql.getErrorCode()) || sql instanceof SQLTransientConnectionException) {
             return unusable(thrown);
@@ -97,29 +96,21 @@ final class JournalErrors {
         return inUse ? ExitStatus.UNREACHABLE : ExitStatus.REJECTED;
     }
 
-    private StopException corrupt(Throwable thrown) {
-        return new StopException(
-                status(),
-                "the journal " + files.database() + " is damaged: " + reason(thrown)
-                        + ". It was left as it is. Unpack the newest copy that is whole (" + files.backup(1) + " or "
-                        + files.backup(2)
-                        + ") in its place, or move the damaged file away: the next run then adopts what the target"
-                        + " already holds.",
-                thrown);
-    }
-
     /** The innermost words: what the operating system said, without statements. */
     private static String reason(Throwable thrown) {
-        Throwable innermost = thrown;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
+        String words = "unknown reason";
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            String said = cause.getMessage();
+            words = said == null || said.isBlank() ? words : said;
         }
-        String words = String.valueOf(innermost.getMessage());
         int statement = words.indexOf("; SQL statement");
-        return (statement < 0 ? words : words.substring(0, statement))
-                .lines()
-                .findFirst()
-                .orElse("unknown reason");
+        return printable(statement < 0 ? words : words.substring(0, statement));
+    }
+
+    /** Its first line; of a damaged file it may repeat anything. */
+    private static String printable(String words) {
+        String line = words.lines().findFirst().orElse("").replaceAll("[^\\x20-\\x7e]+", "?");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
     }
 
     private static @Nullable SQLException sqlException(Throwable thrown) {

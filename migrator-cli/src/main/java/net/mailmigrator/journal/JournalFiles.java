@@ -1,6 +1,9 @@
 package net.mailmigrator.journal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.StopException;
 
@@ -51,6 +54,11 @@ record JournalFiles(Path base) {
     /** A copy of the database; 1 is the newest. */
     Path backup(int age) {
         return beside(".backup-" + age + ".zip");
+    }
+
+    /** The copies that are there, the newest first. */
+    List<Path> backups() {
+        return Stream.of(backup(1), backup(2)).filter(Files::isRegularFile).toList();
     }
 
     Path beside(String suffix) {

@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * Looks at a batch's journal without changing anything: no file is made, not even a lock, and a journal is opened
@@ -90,7 +91,7 @@ public final class JournalReader {
                     throw new StopException(
                             ExitStatus.REJECTED,
                             "the journal " + files.database() + " is held by another process, which has not written "
-                                    + files.status() + " for " + PATIENCE.toSeconds()
+                                    + files.status() + " as it should for " + PATIENCE.toSeconds()
                                     + " s. Look at that process, and try again.");
                 }
                 BatchLock.pause();
@@ -106,28 +107,29 @@ public final class JournalReader {
             throws IOException {
         try (BatchLock lock = BatchLock.forReading(files)) {
             if (lock != null) {
-                return readDatabase(free, none);
+                new JournalDamage(files).refuse(lock.found());
+                // Its writer may have been killed: then H2 mends it at the opening, which the next run may do.
+                return lock.found().isPresent() ? readDatabase(free, none) : readCopy(free, none);
             }
         } catch (NoSuchFileException noLockFile) {
             // A journal that was copied here without it: H2's own lock has to do.
             return readDatabase(free, none);
         }
-        return statusFile.read().map(held).orElse(null);
+        try {
+            return statusFile.read().map(held).orElse(null);
+        } catch (JacksonException damaged) {
+            // Its owner writes it anew within a second.
+            return null;
+        }
     }
 
     private <T> @Nullable T readDatabase(Function<Handle, T> work, T none) throws IOException {
         try {
-            int installed = installed();
-            new JournalSchema(files).refuseNewer(installed);
+            int installed = installed(readOnly());
             if (installed == 0) {
                 return none;
             }
-            if (installed == JournalSchema.CURRENT) {
-                return read(readOnly(), work);
-            }
-            try (OlderJournal copy = OlderJournal.copyOf(files)) {
-                return read(copy.source(), work);
-            }
+            return installed == JournalSchema.CURRENT ? read(readOnly(), work) : readCopy(work, none);
         } catch (SQLException | JdbiException failed) {
             if (failed instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
                 return null;
@@ -136,9 +138,26 @@ public final class JournalReader {
         }
     }
 
-    private int installed() throws SQLException {
-        try (Connection connection = readOnly().getConnection()) {
-            return JournalSchema.installed(connection);
+    /** For one that has to be changed to be read. */
+    private <T> T readCopy(Function<Handle, T> work, T none) throws IOException {
+        try (JournalCopy copy = JournalCopy.of(files)) {
+            if (installed(copy.source()) == 0) {
+                return none;
+            }
+            copy.bringUpToDate();
+            return read(copy.source(), work);
+        } catch (SQLException | JdbiException failed) {
+            throw new JournalErrors(files).translate(failed);
+        }
+    }
+
+    private int installed(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            int installed = JournalSchema.installed(connection);
+            JournalSchema schema = new JournalSchema(files);
+            schema.refuseNewer(installed);
+            schema.refuseEmptied(installed);
+            return installed;
         }
     }
 

@@ -49,6 +49,20 @@ final class JournalSchema {
         }
     }
 
+    /** Refuses a journal that has lost its tables: one that was made whole before has copies beside it. */
+    void refuseEmptied(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            refuseEmptied(installed(connection));
+        }
+    }
+
+    /** As {@link #refuseEmptied(DataSource)}, for a version that was read already. */
+    void refuseEmptied(int installed) {
+        if (installed == 0 && !files.backups().isEmpty()) {
+            throw new JournalDamage(files).found("it holds no tables any more");
+        }
+    }
+
     private static boolean migrationWasCutShort(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -58,11 +58,15 @@ public final class JournalStore {
         boolean fresh = !Files.exists(files.database());
         Database database = null;
         boolean opened = false;
+        lock.leave(lock.found().orElse(null));
         try {
+            if (!fresh) {
+                new JournalDamage(files).refuse(lock.found());
+            }
             new StatusFile(files).delete();
             makeControlFolder();
             database = Database.open(files);
-            prepare(database, identity);
+            prepare(database, identity, fresh);
             Journal journal = new StoredJournal(database, lock, files, worker).published();
             opened = true;
             return journal;
@@ -75,9 +79,13 @@ public final class JournalStore {
         }
     }
 
-    private void prepare(Database database, JournalIdentity identity) {
+    private void prepare(Database database, JournalIdentity identity, boolean fresh) {
         try {
-            new JournalSchema(files).migrate(database.dataSource());
+            JournalSchema schema = new JournalSchema(files);
+            if (!fresh) {
+                schema.refuseEmptied(database.dataSource());
+            }
+            schema.migrate(database.dataSource());
         } catch (SQLException failed) {
             throw new JournalErrors(files).translate(failed);
         }
@@ -88,7 +96,11 @@ public final class JournalStore {
     private void giveUp(@Nullable Database database, boolean fresh, BatchLock lock) {
         try (lock) {
             if (database != null) {
-                database.close();
+                lock.leave(null);
+                boolean whole = database.shut();
+                if (whole && !fresh) {
+                    lock.leave(JournalSeal.of(files.database()));
+                }
             }
             if (fresh) {
                 Files.deleteIfExists(files.database());

@@ -27,14 +27,16 @@ final class StatusFile {
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** What it says; empty where there is none. */
+    /**
+     * What it says; empty where there is none.
+     *
+     * @throws JacksonException where it is no status of a migrator of this version
+     */
     Optional<BatchStatus> read() throws IOException {
         try {
             return Optional.of(JSON.readValue(Files.readAllBytes(file), BatchStatus.class));
         } catch (NoSuchFileException none) {
             return Optional.empty();
-        } catch (JacksonException damaged) {
-            throw new IOException("the file is no status of a migrator of this version", damaged);
         }
     }
 

@@ -111,8 +111,11 @@ final class StoredJournal implements Journal {
     @Override
     public void close() {
         try (lock) {
-            database.close();
+            boolean whole = database.shut();
             statusFile.delete();
+            if (whole) {
+                lock.leave(JournalSeal.of(files.database()));
+            }
         } catch (IOException remains) {
             // Without the lock nobody reads it, and the next one to work here replaces it.
         }

@@ -76,7 +76,7 @@ class JournalStoreTest {
     }
 
     @Test
-    void a_migration_that_was_cut_short_by_a_kill_is_taken_up_again() throws SQLException {
+    void a_migration_that_was_cut_short_by_a_kill_is_taken_up_again() throws SQLException, IOException {
         journals.journal();
         journals.close();
         sql("DELETE FROM \"schema_history\"", "DROP TABLE control", "DROP TABLE late_append");
@@ -87,7 +87,7 @@ class JournalStoreTest {
     }
 
     @Test
-    void a_journal_of_a_newer_program_is_refused_and_left_alone() throws SQLException {
+    void a_journal_of_a_newer_program_is_refused_and_left_alone() throws SQLException, IOException {
         journals.journal().account("a");
         journals.close();
         sql("UPDATE \"schema_history\" SET \"version\" = '99' WHERE \"version\" = '" + JournalSchema.CURRENT + "'");
@@ -239,7 +239,7 @@ class JournalStoreTest {
     }
 
     @Test
-    void reset_leaves_rows_in_no_table() throws SQLException {
+    void reset_leaves_rows_in_no_table() throws SQLException, IOException {
         fill("a");
         journals.journal().reset("a");
         journals.close();
@@ -322,7 +322,8 @@ class JournalStoreTest {
         }
     }
 
-    private void sql(String... statements) throws SQLException {
+    private void sql(String... statements) throws SQLException, IOException {
+        Files.write(files().lock(), new byte[0]);
         try (Connection connection = Database.h2(files(), "").getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {

@@ -29,6 +29,8 @@ public final class EmptyJournal {
         try {
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
             Files.write(file, MADE.computeIfAbsent(identity, EmptyJournal::make));
+            // What one before it has left there.
+            Files.deleteIfExists(settings.file().resolveSibling(settings.file().getFileName() + ".lock"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -8,32 +8,41 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** A private copy of a journal of an earlier version, brought up to date to be looked at; the journal stays as it is. */
-final class OlderJournal implements AutoCloseable {
+/**
+ * A private copy of a journal that is of an earlier version, or was not closed in order: H2 mends it, and it is brought
+ * up to date, to be looked at, while the journal stays as it is.
+ */
+final class JournalCopy implements AutoCloseable {
     private final Path folder;
+    private final JournalFiles original;
     private final DataSource source;
 
-    private OlderJournal(Path folder, DataSource source) {
+    private JournalCopy(Path folder, JournalFiles original, DataSource source) {
         this.folder = folder;
+        this.original = original;
         this.source = source;
     }
 
     /** Copies a journal that nobody holds, into a folder that only this user can read. */
-    static OlderJournal copyOf(JournalFiles files) throws IOException, SQLException {
+    static JournalCopy of(JournalFiles original) throws IOException {
         Path folder = Files.createTempDirectory("migrator-journal");
         JournalFiles copy = new JournalFiles(folder.resolve("copy"));
-        OlderJournal older = new OlderJournal(folder, Database.h2(copy, ""));
+        JournalCopy journal = new JournalCopy(folder, original, Database.h2(copy, ""));
         boolean made = false;
         try {
-            Files.copy(files.database(), copy.database());
-            new JournalSchema(copy).migrate(older.source);
+            Files.copy(original.database(), copy.database());
             made = true;
-            return older;
+            return journal;
         } finally {
             if (!made) {
-                older.close();
+                journal.close();
             }
         }
+    }
+
+    /** Gives it the tables of this program. */
+    void bringUpToDate() throws SQLException {
+        new JournalSchema(original).migrate(source);
     }
 
     DataSource source() {
