@@ -64,7 +64,7 @@ record JournalSeal(long octets, long crc32) {
             try (ZipFile zip = new ZipFile(copy.toFile())) {
                 zip.stream().forEach(entry -> copies.add(new JournalSeal(entry.getSize(), entry.getCrc())));
             } catch (IOException unreadable) {
-                continue;
+                // Then the file cannot have been put back from it.
             }
         }
         return copies;
