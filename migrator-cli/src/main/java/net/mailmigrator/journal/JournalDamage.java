@@ -43,7 +43,7 @@ final class JournalDamage {
             if (cause instanceof EOFException) {
                 return true;
             }
-            diskFailed |= cause instanceof IOException || cause instanceof MVStoreException store && closed(store);
+            diskFailed |= cause instanceof IOException || (cause instanceof MVStoreException store && closed(store));
         }
         // H2 stumbles over what it has read: an index, a number or a class that cannot be.
         return failed.getErrorCode() == ErrorCode.GENERAL_ERROR_1 && failed.getCause() != null && !diskFailed;
