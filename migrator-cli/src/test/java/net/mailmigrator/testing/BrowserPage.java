@@ -93,6 +93,17 @@ public final class BrowserPage {
         }
     }
 
+    /** Shows the page in a size, for people who prefer light or dark. */
+    public void look(int width, int height, String scheme) {
+        command(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        command("Emulation.setScrollbarsHidden", Map.of("hidden", true));
+        command(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
     /** The page on paper. */
     public byte[] pdf() {
         return data(
