@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -70,6 +71,11 @@ final class AccountTrace implements AutoCloseable {
         @Override
         public MailboxReader openReader(Credentials credentials) throws MailException {
             return fitting(credentials).openReader(credentials);
+        }
+
+        @Override
+        public Optional<MailboxWriter> openAnotherWriter(Credentials credentials) throws MailException {
+            return fitting(credentials).openAnotherWriter(credentials);
         }
 
         @Override

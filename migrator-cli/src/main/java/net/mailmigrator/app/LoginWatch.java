@@ -94,6 +94,11 @@ final class LoginWatch {
         }
 
         @Override
+        public Optional<MailboxWriter> openAnotherWriter(Credentials credentials) throws MailException {
+            return delegate.openAnotherWriter(credentials);
+        }
+
+        @Override
         public MailboxWriter openWriter(Credentials credentials) throws MailException {
             return counted(credentials, row, () -> delegate.openWriter(credentials));
         }

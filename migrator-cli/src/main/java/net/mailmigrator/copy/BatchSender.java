@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import net.mailmigrator.imap.AppendResult;
 import net.mailmigrator.imap.AppendResult.Appended;
 import net.mailmigrator.imap.AppendResult.Refused;
+import net.mailmigrator.imap.CommitGate;
 import net.mailmigrator.imap.MailboxWriter;
 import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.MessageFlags.SystemFlag;
@@ -27,10 +28,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Carries messages of one source mailbox to its target in batches. The row of a batch is committed before the octets
  * that make its APPEND take effect, the rows of its messages after the answer (I5). A batch that is refused is cut in
- * halves until the message that is meant stands alone; words that mean the mailbox or the account stop at once.
+ * halves until the message that is meant stands alone; words that mean the mailbox or the account stop at once. One
+ * connection, one thread.
  */
 final class BatchSender {
-    private final Sessions sessions;
+    private final MailboxWriter writer;
     private final AccountJournal journal;
     private final CopyServices services;
     private final Route route;
@@ -38,13 +40,13 @@ final class BatchSender {
     private final OpenTarget target;
     private final RefusedMessages refusals;
     private @Nullable OptionalLong largest;
+    private CommitGate turn = () -> {};
     private UidSet inFlight = UidSet.empty();
     private boolean appending;
     private long octets;
-    private long sentOctets;
 
-    BatchSender(Sessions sessions, CopyServices services, Route route, RefusedMessages refusals) {
-        this.sessions = sessions;
+    BatchSender(MailboxWriter writer, CopyServices services, Route route, RefusedMessages refusals) {
+        this.writer = writer;
         this.services = services;
         this.route = route;
         this.journal = route.journal();
@@ -53,25 +55,45 @@ final class BatchSender {
         this.refusals = refusals;
     }
 
-    /** Fetches and sends one chunk; returns how many messages arrived. */
-    long send(UidSet chunk) throws MailException {
-        long before = octets;
-        long arrived = 0;
+    /**
+     * Sends one piece; returns how many messages arrived.
+     *
+     * @param itsTurn waits until all earlier pieces are done. It is asked before anything takes effect or is journaled, so
+     *     that several senders may upload at once
+     */
+    long send(Piece piece, CommitGate itsTurn) throws MailException {
+        octets = 0;
         appending = false;
-        inFlight = chunk;
-        try (FetchedChunk fetched = new FetchedChunk()) {
-            sessions.reader().fetch(chunk, fetched);
-            route.note(fetched.unusable());
-            appending = true;
-            List<SendableMessage> messages = sendable(fetched);
-            int limit = sessions.writer().appendLimit();
-            for (int from = 0; from < messages.size(); from += limit) {
-                arrived += append(messages.subList(from, Math.min(from + limit, messages.size())));
+        inFlight = piece.uids();
+        Failures.rethrow(piece.failure());
+        appending = true;
+        List<SendableMessage> tooBig = new ArrayList<>();
+        List<SendableMessage> messages = sendable(piece.fetched(), tooBig);
+        turn = once(() -> {
+            itsTurn.beforeCommit();
+            route.note(piece.fetched().unusable());
+            for (SendableMessage message : tooBig) {
+                refusals.tooBig(message, largestMessage().orElseThrow());
             }
+        });
+        long arrived = 0;
+        int limit = writer.appendLimit();
+        for (int from = 0; from < messages.size(); from += limit) {
+            arrived += append(messages.subList(from, Math.min(from + limit, messages.size())));
         }
+        turn.beforeCommit();
         inFlight = UidSet.empty();
-        sentOctets = octets - before;
         return arrived;
+    }
+
+    private static CommitGate once(CommitGate gate) {
+        boolean[] passed = {false};
+        return () -> {
+            if (!passed[0]) {
+                gate.beforeCommit();
+                passed[0] = true;
+            }
+        };
     }
 
     /** What was on its way when a call of {@link #send} was broken off. */
@@ -84,24 +106,19 @@ final class BatchSender {
         return appending;
     }
 
-    /** Octets that arrived with the last chunk. */
-    long sentOctets() {
-        return sentOctets;
-    }
-
-    /** Octets that arrived so far. */
-    long totalOctets() {
+    /** Octets that arrived with the last piece, as far as it went. */
+    long octets() {
         return octets;
     }
 
     /** Without those that are larger than the target says it takes: they need not be sent to be refused. */
-    private List<SendableMessage> sendable(FetchedChunk fetched) throws MailException {
+    private List<SendableMessage> sendable(FetchedChunk fetched, List<SendableMessage> tooBig) throws MailException {
         OptionalLong limit = largestMessage();
         List<SendableMessage> messages = new ArrayList<>();
         for (var fetchedMessage : fetched.usable()) {
             SendableMessage message = taken(SendableMessage.of(fetchedMessage, now()));
             if (limit.isPresent() && message.octets() > limit.getAsLong()) {
-                refusals.tooBig(message, limit.getAsLong());
+                tooBig.add(message);
             } else {
                 messages.add(message);
             }
@@ -110,7 +127,6 @@ final class BatchSender {
     }
 
     private SendableMessage taken(SendableMessage message) throws MailException {
-        MailboxWriter writer = sessions.writer();
         boolean withoutDeleted = message.flags().system().contains(SystemFlag.DELETED)
                 && writer.workarounds()
                         .apply(Workaround.DELETED_LEFT_OFF, writer.server().offers(ServerInfo.GMAIL));
@@ -120,7 +136,7 @@ final class BatchSender {
     private OptionalLong largestMessage() throws MailException {
         OptionalLong known = largest;
         if (known == null) {
-            known = sessions.writer().largestMessage(target.name());
+            known = writer.largestMessage(target.name());
             largest = known;
         }
         return known;
@@ -171,11 +187,14 @@ final class BatchSender {
                 messages.stream().map(SendableMessage::member).toList();
         while (true) {
             long[] batch = {0};
-            AppendResult result = sessions.writer()
-                    .append(
-                            target.name(),
-                            messages.stream().map(SendableMessage::outgoing).toList(),
-                            () -> batch[0] = intend(members));
+            AppendResult result = writer.append(
+                    target.name(),
+                    messages.stream().map(SendableMessage::outgoing).toList(),
+                    () -> {
+                        turn.beforeCommit();
+                        batch[0] = intend(members);
+                    });
+            turn.beforeCommit(); // it may have been refused before the gate
             if (result instanceof Appended appended) {
                 confirm(batch[0], members, appended);
                 return Optional.empty();
@@ -204,7 +223,7 @@ final class BatchSender {
         requireSameMailbox(appended);
         boolean named = appended.uids().size() == members.size()
                 && appended.uids().stream().allMatch(uid -> uid >= target.row().floor());
-        boolean flagsFollow = sessions.writer().workarounds().uses(Workaround.FLAGS_STORED);
+        boolean flagsFollow = writer.workarounds().uses(Workaround.FLAGS_STORED);
         List<MessageRow> rows = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
             Long uid = named ? appended.uids().get(i) : null;

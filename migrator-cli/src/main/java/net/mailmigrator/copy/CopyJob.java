@@ -1,6 +1,7 @@
 package net.mailmigrator.copy;
 
 import java.util.List;
+import java.util.Optional;
 import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxWriter;
@@ -74,6 +75,11 @@ public record CopyJob(
 
         MailboxWriter open() throws MailException {
             return server.openWriter(credentials);
+        }
+
+        /** Empty where there is no room for a further connection now. */
+        Optional<MailboxWriter> openAnother() throws MailException {
+            return server.openAnotherWriter(credentials);
         }
     }
 }

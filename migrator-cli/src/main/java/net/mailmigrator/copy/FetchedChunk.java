@@ -2,21 +2,33 @@ package net.mailmigrator.copy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import net.mailmigrator.imap.FetchSink;
 import net.mailmigrator.imap.FetchedMessage;
 import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.journal.MessageRow;
 import net.mailmigrator.journal.MessageState;
+import net.mailmigrator.model.FailureScope;
+import net.mailmigrator.model.MailException;
 
-/** Messages fetched together; closing it frees their texts. */
+/** Messages fetched together; closing it frees their texts. It takes no more of them once nobody wants them. */
 final class FetchedChunk implements FetchSink, AutoCloseable {
+    private final BooleanSupplier unwanted;
     private final List<FetchedMessage> all = new ArrayList<>();
     private final List<FetchedMessage> usable = new ArrayList<>();
     private final List<MessageRow> unusable = new ArrayList<>();
 
+    /** @param unwanted asked before each message is taken */
+    FetchedChunk(BooleanSupplier unwanted) {
+        this.unwanted = unwanted;
+    }
+
     @Override
-    public void message(FetchedMessage message) {
+    public void message(FetchedMessage message) throws MailException {
         all.add(message);
+        if (unwanted.getAsBoolean()) {
+            throw MailException.stopped(FailureScope.MAILBOX, "fetch messages", "they are not wanted any more");
+        }
         if (message.content().digests().octets() == 0) {
             unusable.add(row(message.metadata().uid(), MessageState.UNREADABLE, "the source handed out no octets"));
         } else {

@@ -218,11 +218,11 @@ final class MailboxPass {
         MessageTrials tried = trials.computeIfAbsent(entry, first -> new MessageTrials(missedBefore(now.source())));
         Route route = new Route(job.journal(), now.source(), target, errors, probe);
         RefusedMessages refusals = new RefusedMessages(route, settings.repair(), tried);
-        BatchSender sender = new BatchSender(sessions, services, route, refusals);
+        Sending sending = new Sending(route, services, tried, refusals, sessions);
         try {
-            return new Sending(route, services, tried, sender, this::checkpointOnce).run(todo);
+            return sending.run(todo, this::checkpointOnce);
         } finally {
-            report.copiedOctets(sender.totalOctets());
+            report.copiedOctets(sending.octets());
         }
     }
 

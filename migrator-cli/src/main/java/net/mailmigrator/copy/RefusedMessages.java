@@ -12,7 +12,7 @@ import net.mailmigrator.model.MailException;
 
 /**
  * What the target refuses of one mailbox: what may be tried, what is noted, and when it is not the message that is meant.
- * One pass, one thread.
+ * One pass; one thread at a time, but {@link #withoutRefusedKeywords} may be called by several.
  */
 final class RefusedMessages {
     /** So many refusals in a row with the same words, which say nothing of the message, mean the mailbox. */

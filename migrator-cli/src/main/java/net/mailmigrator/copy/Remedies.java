@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 
 /**
  * What may be tried on a message that the target refuses, the least first: without the keyword that it refuses (quirk
  * 46), then the repairs that the operator named, each alone, and then together where several find something to do. One
- * mailbox, one thread.
+ * mailbox; one thread at a time, but {@link #withoutRefusedKeywords} may be called by several.
  */
 final class Remedies {
     private final List<Repair> repairs;
-    private final Set<String> refusedKeywords = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final Set<String> refusedKeywords = new ConcurrentSkipListSet<>(String.CASE_INSENSITIVE_ORDER);
 
     /** @param repairs as named by the operator */
     Remedies(Set<Repair> repairs) {

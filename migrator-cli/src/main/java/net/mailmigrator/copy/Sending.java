@@ -3,6 +3,8 @@ package net.mailmigrator.copy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import net.mailmigrator.imap.MailboxWriter;
 import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.MessageRow;
@@ -21,45 +23,80 @@ final class Sending {
     private final Route route;
     private final CopyServices services;
     private final MessageTrials trials;
-    private final BatchSender sender;
-    private final Runnable beforeEach;
+    private final RefusedMessages refusals;
+    private final Sessions sessions;
+    private final AtomicLong octets = new AtomicLong();
 
-    /** @param beforeEach runs before each piece */
-    Sending(Route route, CopyServices services, MessageTrials trials, BatchSender sender, Runnable beforeEach) {
+    Sending(Route route, CopyServices services, MessageTrials trials, RefusedMessages refusals, Sessions sessions) {
         this.route = route;
         this.services = services;
         this.trials = trials;
-        this.sender = sender;
-        this.beforeEach = beforeEach;
+        this.refusals = refusals;
+        this.sessions = sessions;
     }
 
     /**
      * Sends; false where a stop request ended it early.
      *
+     * <p>A reader fetches piece after piece. Each connection to the target takes the next one that is ready and uploads
+     * it; before the octets that make it take effect, it waits for its turn. So while the target makes one piece durable
+     * and the journal notes it, the next ones are on their way, and all arrive in the source's order.
+     *
      * @param messages ascending, after the target was reconciled
+     * @param beforeFirst runs before anything is sent
      */
-    boolean run(List<MessageMetadata> messages) throws MailException {
+    boolean run(List<MessageMetadata> messages, Runnable beforeFirst) throws MailException {
         giveUp(messages);
-        for (UidSet chunk : trials.chunks(messages)) {
-            if (services.stop().requested()) {
-                return false;
+        List<UidSet> pieces = trials.chunks(messages);
+        if (pieces.isEmpty() || services.stop().requested()) {
+            return pieces.isEmpty();
+        }
+        beforeFirst.run();
+        Turns turns = new Turns();
+        Lanes lanes = new Lanes(sessions, route.target(), pieces.size());
+        try (Reading reading = Reading.start(sessions.reader(), pieces)) {
+            lanes.run(writer -> carry(reading, turns, writer));
+        }
+        conclude(turns);
+        return turns.done() == pieces.size();
+    }
+
+    /** Octets that arrived. */
+    long octets() {
+        return octets.get();
+    }
+
+    /** Takes pieces and sends them on one connection, until there are none or one has failed. */
+    private boolean carry(Reading reading, Turns turns, MailboxWriter writer) {
+        BatchSender sender = new BatchSender(writer, services, route, refusals);
+        while (turns.failed() == null && !services.stop().requested()) {
+            Piece next = reading.next();
+            if (next == null) {
+                break;
             }
-            beforeEach.run();
-            send(chunk);
+            try (Piece piece = next) {
+                long arrived = sender.send(piece, () -> turns.await(piece.number()));
+                services.progress().copied(route.target().login(), arrived, sender.octets());
+                turns.done(piece.number());
+            } catch (Throwable failure) {
+                turns.failed(new Turns.Failed(next.number(), failure, sender.inFlight(), sender.wasAppending()));
+                return false;
+            } finally {
+                octets.addAndGet(sender.octets());
+            }
         }
         return true;
     }
 
-    private void send(UidSet chunk) throws MailException {
-        try {
-            long arrived = sender.send(chunk);
-            services.progress().copied(route.target().login(), arrived, sender.sentOctets());
-        } catch (MailException failure) {
-            if (failure.connectionLost() && !failure.asksForQuiet()) {
-                trials.lost(sender.inFlight(), sender.wasAppending(), failure.answer());
-            }
-            throw failure;
+    private void conclude(Turns turns) throws MailException {
+        Turns.Failed failed = turns.failed();
+        if (failed == null) {
+            return;
         }
+        if (failed.why() instanceof MailException failure && failure.connectionLost() && !failure.asksForQuiet()) {
+            trials.lost(failed.inFlight(), failed.appending(), failure.answer());
+        }
+        Failures.rethrow(failed.why());
     }
 
     private void giveUp(List<MessageMetadata> messages) throws MailException {

@@ -1,15 +1,22 @@
 package net.mailmigrator.copy;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxWriter;
 import net.mailmigrator.model.MailException;
 import org.jspecify.annotations.Nullable;
 
-/** The account's two connections; opened anew after one of them was lost. */
+/**
+ * The account's connections: one to the source, one to the target, and further ones to the target as far as there is room
+ * for them. Opened anew after one of them was lost. One thread; {@link #another} and {@link #drop} may be called by one
+ * thread for each number.
+ */
 final class Sessions implements AutoCloseable {
     private final CopyJob job;
+    private final Map<Integer, MailboxWriter> writers = new ConcurrentHashMap<>();
     private @Nullable MailboxReader reader;
-    private @Nullable MailboxWriter writer;
 
     Sessions(CopyJob job) {
         this.job = job;
@@ -24,25 +31,42 @@ final class Sessions implements AutoCloseable {
         return open;
     }
 
+    /** The account's own connection to the target: number 0. */
     MailboxWriter writer() throws MailException {
-        MailboxWriter open = writer;
+        MailboxWriter open = writers.get(0);
         if (open == null) {
             open = job.target().open();
-            writer = open;
+            writers.put(0, open);
         }
         return open;
     }
 
-    /** Closes both, so that the next use connects anew. */
+    /** A further connection to the target; empty where there is no room for it now. */
+    Optional<MailboxWriter> another(int number) throws MailException {
+        MailboxWriter open = writers.get(number);
+        if (open != null) {
+            return Optional.of(open);
+        }
+        Optional<MailboxWriter> opened = job.target().openAnother();
+        opened.ifPresent(writer -> writers.put(number, writer));
+        return opened;
+    }
+
+    /** Closes one connection to the target. */
+    void drop(int number) {
+        MailboxWriter open = writers.remove(number);
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Closes all, so that the next use connects anew. */
     @Override
     public void close() {
         if (reader != null) {
             reader.close();
             reader = null;
         }
-        if (writer != null) {
-            writer.close();
-            writer = null;
-        }
+        writers.keySet().forEach(this::drop);
     }
 }

@@ -5,6 +5,7 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,13 +83,61 @@ public final class LimitedServer implements WritableServer {
                 (gate, free) -> new ForwardingWriter(delegate.openWriter(credentials), gate, throttle, free));
     }
 
+    /** Further connections take at most half of all places, so that every account finds one for its first. */
+    @Override
+    public Optional<MailboxWriter> openAnotherWriter(Credentials credentials) throws MailException {
+        String login = login(credentials);
+        Places own = own(login);
+        if (connections.free() * 2 <= connections.total() || host.isQuiet() || !takeNow(own)) {
+            return Optional.empty();
+        }
+        Gate gate = new Gate(host, login);
+        try {
+            return Optional.of(opened(
+                    () -> new ForwardingWriter(delegate.openWriter(credentials), gate, throttle, () -> free(own)),
+                    own));
+        } catch (MailException failure) {
+            if (failure.meaning() == AnswerMeaning.CONNECTION_CAP) {
+                lower(login, own, failure);
+            }
+            throw failure;
+        }
+    }
+
+    private boolean takeNow(Places own) {
+        if (logins != null && logins.getMetrics().getAvailablePermissions() < 1) {
+            return false;
+        }
+        if (!own.take(Duration.ZERO)) {
+            return false;
+        }
+        if (!connections.take(Duration.ZERO)) {
+            own.giveBack();
+            return false;
+        }
+        if (logins != null && !logins.acquirePermission()) {
+            free(own);
+            return false;
+        }
+        return true;
+    }
+
+    private static String login(Credentials credentials) {
+        String other = credentials.authorizationId();
+        return other == null ? credentials.user() : other;
+    }
+
+    private Places own(String login) {
+        return perLogin.computeIfAbsent(login, key -> new Places(caps.perLogin()));
+    }
+
     private interface Open<T> {
         T open(Gate gate, Runnable free) throws MailException;
     }
 
     private <T> T open(Credentials credentials, Open<T> opener) throws MailException {
-        String login = credentials.authorizationId() == null ? credentials.user() : credentials.authorizationId();
-        Places own = perLogin.computeIfAbsent(login, key -> new Places(caps.perLogin()));
+        String login = login(credentials);
+        Places own = own(login);
         Gate gate = new Gate(host, login);
         return gate.ask(Operation.LOGIN, () -> {
             while (true) {

@@ -1,5 +1,6 @@
 package net.mailmigrator.imap.resilient;
 
+import java.util.Optional;
 import java.util.SortedSet;
 import net.mailmigrator.imap.AppliedWorkaround;
 import net.mailmigrator.imap.Credentials;
@@ -30,6 +31,11 @@ public final class OtherServer implements WritableServer {
         } catch (MailException failure) {
             throw narrowed(failure);
         }
+    }
+
+    @Override
+    public Optional<MailboxWriter> openAnotherWriter(Credentials credentials) throws MailException {
+        return delegate.openAnotherWriter(credentials);
     }
 
     @Override

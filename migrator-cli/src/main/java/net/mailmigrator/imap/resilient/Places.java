@@ -29,6 +29,11 @@ final class Places {
         free.release();
     }
 
+    /** How many are free now. */
+    int free() {
+        return Math.max(0, free.availablePermits());
+    }
+
     synchronized int total() {
         return total;
     }

@@ -1,6 +1,7 @@
 package net.mailmigrator.imap.resilient;
 
 import io.github.resilience4j.retry.Retry;
+import java.util.Optional;
 import java.util.SortedSet;
 import net.mailmigrator.imap.AppliedWorkaround;
 import net.mailmigrator.imap.Credentials;
@@ -31,6 +32,11 @@ public final class RetryingServer implements WritableServer {
     @Override
     public MailboxReader openReader(Credentials credentials) throws MailException {
         return new RetryingReader(() -> delegate.openReader(credentials), retry);
+    }
+
+    @Override
+    public Optional<MailboxWriter> openAnotherWriter(Credentials credentials) throws MailException {
+        return delegate.openAnotherWriter(credentials);
     }
 
     @Override
