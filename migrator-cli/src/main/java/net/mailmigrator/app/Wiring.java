@@ -17,6 +17,7 @@ import net.mailmigrator.imap.Endpoint;
 import net.mailmigrator.imap.TokenSource;
 import net.mailmigrator.imap.WritableServer;
 import net.mailmigrator.imap.angus.AngusServer;
+import net.mailmigrator.imap.angus.MemoryBudget;
 import net.mailmigrator.imap.angus.ServerProbe;
 import net.mailmigrator.imap.resilient.Caps;
 import net.mailmigrator.imap.resilient.HostGate;
@@ -65,7 +66,7 @@ public final class Wiring {
                 new Environment.Place(Path.of(""), Path.of(System.getProperty("migrator.home", "")), System.getenv()),
                 Clock.systemUTC(),
                 Pause.REAL,
-                new AngusServers(new CommandTokens(Clock.systemUTC())),
+                new AngusServers(new CommandTokens(Clock.systemUTC()), MemoryBudget.ofHeap()),
                 () -> signals(new Interrupts(System.err, endAtOnce)));
     }
 
@@ -211,10 +212,10 @@ public final class Wiring {
     }
 
     /** Real servers, spoken to through Angus Mail. */
-    private record AngusServers(TokenSource tokens) implements ServerFactory {
+    private record AngusServers(TokenSource tokens, MemoryBudget budget) implements ServerFactory {
         @Override
         public WritableServer server(Endpoint endpoint, Consumer<String> trace) {
-            return new AngusServer(endpoint, Path.of(System.getProperty("java.io.tmpdir")), trace, tokens);
+            return new AngusServer(endpoint, Path.of(System.getProperty("java.io.tmpdir")), budget, trace, tokens);
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -112,6 +113,13 @@ final class Hoster implements AutoCloseable {
     /** Runs a command in a process whose files may not grow above a size, which fails its writes as a full disk does. */
     MigratorProcess.Result migratorWithFileLimit(int kibibytes, String... args) {
         return MigratorProcess.runWithFileLimit(kibibytes, folder, secrets(), args);
+    }
+
+    /** Runs a command with so large a heap: {@code 64m}. */
+    MigratorProcess.Result migratorWithHeap(String heap, String... args) {
+        Map<String, String> environment = new HashMap<>(secrets());
+        environment.put("_JAVA_OPTIONS", "-Xmx" + heap); // the last word of all options
+        return MigratorProcess.run(folder, environment, args);
     }
 
     /** Starts a command. */

@@ -44,21 +44,29 @@ public final class AngusServer implements WritableServer {
         this(endpoint, Path.of(System.getProperty("java.io.tmpdir")), line -> {}, TokenSource.NONE);
     }
 
+    /** The same with a folder for large messages and a budget of its own. */
+    public AngusServer(Endpoint endpoint, Path spoolFolder, Consumer<String> trace, TokenSource tokens) {
+        this(endpoint, spoolFolder, MemoryBudget.ofHeap(), trace, tokens);
+    }
+
     /**
      * A server.
      *
-     * @param spoolFolder where messages above 256 KB are kept aside, in files of 0600 without a name
+     * @param spoolFolder where messages above 256 KB are kept aside, and others that find no room in memory; in files of
+     *     0600 without a name
+     * @param budget what the messages of all servers that it is handed to may take of the memory
      * @param trace gets each line of the dialogue, {@code C: } or {@code S: } in front, without credentials and literals;
      *     called by each session's own thread
      * @param tokens where logins with a token command get theirs
      */
-    public AngusServer(Endpoint endpoint, Path spoolFolder, Consumer<String> trace, TokenSource tokens) {
+    public AngusServer(
+            Endpoint endpoint, Path spoolFolder, MemoryBudget budget, Consumer<String> trace, TokenSource tokens) {
         this.tokens = tokens;
         this.endpoint = endpoint;
         this.trace = trace;
         this.connector = new Connector(endpoint, writeTimeouts());
         this.workarounds = new Workarounds(endpoint.workarounds());
-        this.fetching = new FetchSettings(spoolFolder, workarounds);
+        this.fetching = new FetchSettings(spoolFolder, budget, workarounds);
     }
 
     /** One thread for the write time-outs of all connections, which ends when there is nothing to watch. */

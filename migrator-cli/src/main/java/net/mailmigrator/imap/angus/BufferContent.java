@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** A message's octets in the buffer they were received in. */
 final class BufferContent implements MessageContent {
     private final Digests digests;
+    private final Runnable afterClose;
     private @Nullable Slice octets;
 
-    BufferContent(Slice octets) {
+    /** @param afterClose runs once, when the buffer is not needed any more */
+    BufferContent(Slice octets, Runnable afterClose) {
         DigestingSink sink = new DigestingSink();
         sink.write(octets.buffer(), octets.start(), octets.length());
         this.digests = sink.digests();
         this.octets = octets;
+        this.afterClose = afterClose;
     }
 
     @Override
@@ -34,6 +37,9 @@ final class BufferContent implements MessageContent {
 
     @Override
     public void close() {
-        octets = null;
+        if (octets != null) {
+            octets = null;
+            afterClose.run();
+        }
     }
 }

@@ -81,6 +81,11 @@ record FetchData(
         }
     }
 
+    /** The same without holding the octets. */
+    FetchData withoutBody() {
+        return new FetchData(uid, flags, internalDate, size, modSeq, hasBody, origin, null);
+    }
+
     /** Whether it holds nothing but what servers send unasked: flags. */
     boolean isFlagsOnly() {
         return internalDate == null && size < 0 && !hasBody;

@@ -7,14 +7,21 @@ import net.mailmigrator.imap.Workarounds;
 /** How messages are fetched from one server; shared by its sessions. Thread-safe. */
 final class FetchSettings {
     private final Path spoolFolder;
+    private final MemoryBudget budget;
     private final Workarounds workarounds;
 
-    FetchSettings(Path spoolFolder, Workarounds workarounds) {
+    FetchSettings(Path spoolFolder, MemoryBudget budget, Workarounds workarounds) {
         this.spoolFolder = spoolFolder;
+        this.budget = budget;
         this.workarounds = workarounds;
     }
 
-    /** Where large messages are kept aside. */
+    /** How much is kept in memory. */
+    MemoryBudget budget() {
+        return budget;
+    }
+
+    /** Where messages are kept aside. */
     Path spoolFolder() {
         return spoolFolder;
     }

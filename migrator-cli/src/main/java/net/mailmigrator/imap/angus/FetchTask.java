@@ -31,8 +31,18 @@ final class FetchTask {
      */
     void run(MailboxName mailbox, UidSet uids, String section, FetchSink sink) throws MailException {
         String attempted = where.attempted("fetch messages of", mailbox);
-        SmallFetch small = new SmallFetch(dialogue, attempted, section, sink);
-        LargeFetch large = new LargeFetch(dialogue, attempted, section, settings.spoolFolder());
+        Keeping keeping = new Keeping(settings);
+        SmallFetch small = new SmallFetch(dialogue, attempted, section, keeping, sink);
+        LargeFetch large = new LargeFetch(dialogue, attempted, section, keeping);
+        try {
+            run(uids, section, sink, small, large);
+        } finally {
+            keeping.end();
+        }
+    }
+
+    private void run(UidSet uids, String section, FetchSink sink, SmallFetch small, LargeFetch large)
+            throws MailException {
         Deque<Long> run = new ArrayDeque<>();
         for (long uid : uids.stream().toArray()) {
             if (settings.sizesLie() || (section.isEmpty() && sizes.isLarge(uid))) {

@@ -1,9 +1,7 @@
 package net.mailmigrator.imap.angus;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import net.mailmigrator.imap.FetchSink;
-import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 
 /**
@@ -14,19 +12,19 @@ final class LargeFetch {
     private final Dialogue dialogue;
     private final String attempted;
     private final String section;
-    private final Path spoolFolder;
+    private final Keeping keeping;
 
-    LargeFetch(Dialogue dialogue, String attempted, String section, Path spoolFolder) {
+    LargeFetch(Dialogue dialogue, String attempted, String section, Keeping keeping) {
         this.dialogue = dialogue;
         this.attempted = attempted;
         this.section = section;
-        this.spoolFolder = spoolFolder;
+        this.keeping = keeping;
     }
 
     /** Fetches one message and hands it over. */
     void fetch(long uid, FetchSink sink) throws MailException {
         LargeMessage message = new LargeMessage(dialogue, attempted, section, uid);
-        SpoolContent spool = spool();
+        SpoolContent spool = keeping.large();
         boolean handedOver = false;
         try {
             while (!message.hasEnded()) {
@@ -39,27 +37,11 @@ final class LargeFetch {
             message.hand(spool, sink);
         } catch (IOException e) {
             dialogue.disconnect();
-            throw noRoom(e);
+            throw keeping.noRoom(e);
         } finally {
             if (!handedOver) {
                 spool.close();
             }
         }
-    }
-
-    private SpoolContent spool() throws MailException {
-        try {
-            return SpoolContent.create(spoolFolder);
-        } catch (IOException e) {
-            throw noRoom(e);
-        }
-    }
-
-    private MailException noRoom(IOException e) {
-        return MailException.refused(
-                FailureScope.RUN,
-                false,
-                "keep a large message aside in " + spoolFolder,
-                Losses.text(e) + "; make room there or set java.io.tmpdir");
     }
 }

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import net.mailmigrator.imap.FetchSink;
 import net.mailmigrator.imap.FetchedMessage;
+import net.mailmigrator.imap.MessageContent;
 import net.mailmigrator.imap.ServerAnswer;
 import net.mailmigrator.imap.ServerAnswer.Request;
 import net.mailmigrator.model.AnswerMeaning;
@@ -18,18 +19,20 @@ import org.jspecify.annotations.Nullable;
  * them are answered, so that few flushes are needed and neither side ever blocks on full socket buffers.
  */
 final class SmallFetch {
-    private static final int WINDOW = 64;
+    private static final int WINDOW = 128;
 
     private final Dialogue dialogue;
     private final String attempted;
     private final String section;
+    private final Keeping keeping;
     private final FetchSink sink;
     private final Deque<Pending> window = new ArrayDeque<>();
 
-    SmallFetch(Dialogue dialogue, String attempted, String section, FetchSink sink) {
+    SmallFetch(Dialogue dialogue, String attempted, String section, Keeping keeping, FetchSink sink) {
         this.dialogue = dialogue;
         this.attempted = attempted;
         this.section = section;
+        this.keeping = keeping;
         this.sink = sink;
     }
 
@@ -83,13 +86,13 @@ final class SmallFetch {
         throw new ProtocolException("an answer to a command that was not sent");
     }
 
-    private void take(FetchData data) throws ProtocolException {
+    private void take(FetchData data) throws ProtocolException, MailException {
         if (data.uid() == 0 && data.hasBody()) {
             throw new ProtocolException("the server sent a message without its UID");
         }
         for (Pending pending : window) {
             if (pending.uid == data.uid()) {
-                pending.take(data);
+                pending.take(data, keeping);
             }
         }
     }
@@ -97,17 +100,20 @@ final class SmallFetch {
     private void hand(Pending pending) throws MailException {
         RawResponse answer = pending.answer;
         if (answer != null && !answer.isOK()) {
+            pending.giveUp();
             refuse(pending.uid, answer.words());
         } else if (pending.data == null) {
             sink.absent(pending.uid);
         } else {
             FetchData data = pending.complete(pending.data);
-            if (data.body() == null) {
+            MessageContent content = pending.content;
+            if (content == null) {
                 sink.unreadable(pending.uid, "the server answered OK and sent NIL in place of the text");
             } else if (data.flags() == null) {
+                pending.giveUp();
                 sink.unreadable(pending.uid, "the server sent the text without the flags");
             } else {
-                sink.message(new FetchedMessage(MessageListing.metadata(data), new BufferContent(data.body())));
+                sink.message(new FetchedMessage(MessageListing.metadata(data), content));
             }
         }
     }
@@ -125,6 +131,7 @@ final class SmallFetch {
 
     /** Reads what is still on the way, so that the session stays good for others. */
     private void drain() {
+        window.forEach(Pending::giveUp);
         try {
             while (!window.isEmpty() && !dialogue.isGone()) {
                 RawResponse response = dialogue.next(attempted);
@@ -141,6 +148,7 @@ final class SmallFetch {
         private final long uid;
         private final String tag;
         private @Nullable FetchData data;
+        private @Nullable MessageContent content;
         private @Nullable List<String> latestFlags;
         private @Nullable RawResponse answer;
 
@@ -150,9 +158,12 @@ final class SmallFetch {
         }
 
         /** Flags may come unasked before and after the message; the latest count. */
-        void take(FetchData more) {
+        void take(FetchData more, Keeping keeping) throws MailException {
             if (more.hasBody()) {
-                data = more;
+                giveUp();
+                Slice octets = more.body();
+                content = octets == null ? null : keeping.small(octets);
+                data = more.withoutBody();
             }
             if (more.flags() != null) {
                 latestFlags = more.flags();
@@ -161,14 +172,15 @@ final class SmallFetch {
 
         FetchData complete(FetchData found) {
             return new FetchData(
-                    found.uid(),
-                    latestFlags,
-                    found.internalDate(),
-                    found.size(),
-                    0,
-                    true,
-                    found.origin(),
-                    found.body());
+                    found.uid(), latestFlags, found.internalDate(), found.size(), 0, true, found.origin(), null);
+        }
+
+        /** Frees the text, which nobody gets. */
+        void giveUp() {
+            if (content != null) {
+                content.close();
+                content = null;
+            }
         }
     }
 }

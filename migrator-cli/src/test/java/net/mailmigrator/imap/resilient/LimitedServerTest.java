@@ -59,6 +59,29 @@ class LimitedServerTest {
     }
 
     @Test
+    void a_further_connection_is_never_waited_for_and_leaves_half_of_all_places_to_others() throws MailException {
+        LimitedServer limited = limited(new Caps(4, 3, 0, Duration.ofDays(1)));
+        limited.openWriter(login("anna"));
+
+        assertThat(limited.openAnotherWriter(login("anna"))).isPresent();
+        assertThat(limited.openAnotherWriter(login("anna"))).isEmpty();
+        limited.openWriter(login("bert"));
+        limited.openWriter(login("bert")).close();
+    }
+
+    @Test
+    void a_further_connection_counts_as_one_of_its_login() throws MailException {
+        LimitedServer limited = limited(new Caps(90, 2, 0, Duration.ofDays(1)));
+        limited.openWriter(login("anna"));
+
+        MailboxWriter another = limited.openAnotherWriter(login("anna")).orElseThrow();
+
+        assertThat(limited.openAnotherWriter(login("anna"))).isEmpty();
+        another.close();
+        assertThat(limited.openAnotherWriter(login("anna"))).isPresent();
+    }
+
+    @Test
     void a_failed_login_gives_its_place_back() throws MailException {
         LimitedServer limited = limited(new Caps(1, 1, 0, AT_ONCE, AT_ONCE));
 
