@@ -60,7 +60,7 @@ class LimitedServerTest {
 
     @Test
     void a_further_connection_is_never_waited_for_and_leaves_half_of_all_places_to_others() throws MailException {
-        LimitedServer limited = limited(new Caps(4, 3, 0, Duration.ofDays(1)));
+        LimitedServer limited = limited(new Caps(4, 3, 0, Duration.ofDays(1), AT_ONCE));
         limited.openWriter(login("anna"));
 
         assertThat(limited.openAnotherWriter(login("anna"))).isPresent();
@@ -71,7 +71,7 @@ class LimitedServerTest {
 
     @Test
     void a_further_connection_counts_as_one_of_its_login() throws MailException {
-        LimitedServer limited = limited(new Caps(90, 2, 0, Duration.ofDays(1)));
+        LimitedServer limited = limited(new Caps(90, 2, 0, Duration.ofDays(1), AT_ONCE));
         limited.openWriter(login("anna"));
 
         MailboxWriter another = limited.openAnotherWriter(login("anna")).orElseThrow();
