@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ import net.mailmigrator.testing.CrashingJournal.Moment;
 import net.mailmigrator.testing.FaultPoint;
 import net.mailmigrator.testing.StoredMessage;
 import net.mailmigrator.testing.Thinned;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
@@ -48,7 +50,8 @@ class SeveralConnectionsTest {
     /** Which of the test's messages stand at the target, in the order of their UIDs there. */
     private static List<Integer> numbers(CopyWorld world) {
         return inbox(world).stream()
-                .map(message -> (int) (message.internalDate().epochSecond() - 1_400_000_000L) / 1000)
+                .map(message ->
+                        number(Objects.requireNonNull(message.internalDate()).epochSecond()))
                 .toList();
     }
 
@@ -183,7 +186,7 @@ class SeveralConnectionsTest {
         }
     }
 
-    private static void assertIsDeathOrNothing(Throwable thrown) {
+    private static void assertIsDeathOrNothing(@Nullable Throwable thrown) {
         if (thrown != null) {
             assertThat(thrown).isInstanceOf(CrashException.class);
         }
