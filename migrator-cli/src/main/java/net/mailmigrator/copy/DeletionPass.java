@@ -53,16 +53,23 @@ final class DeletionPass {
             results().withheld("of the account", reason);
             return;
         }
-        for (int attempt = 1; ; attempt++) {
+        int losses = 0;
+        while (true) {
             try {
                 once();
                 return;
             } catch (MailException failure) {
-                if (!failure.connectionLost() || attempt == MAX_ATTEMPTS) {
+                if (!failure.connectionLost()) {
                     throw failure;
                 }
                 sessions.close();
-                services.pause().pause(Duration.ofSeconds(attempt));
+                if (failure.asksForQuiet()) {
+                    continue; // whoever opens the next ones waits as long as the server wants
+                }
+                if (++losses == MAX_ATTEMPTS) {
+                    throw failure;
+                }
+                services.pause().pause(Duration.ofSeconds(losses));
             }
         }
     }

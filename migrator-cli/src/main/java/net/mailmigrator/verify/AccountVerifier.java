@@ -63,7 +63,11 @@ public final class AccountVerifier {
             if (failure.scope() == FailureScope.RUN) {
                 throw failure;
             }
-            totals.failed(FailureScope.ACCOUNT, failure, null);
+            if (failure.meaning().meansSession() && job.resources().stop().getAsBoolean()) {
+                totals.stopped = true; // a wait was ended, nothing has failed
+            } else {
+                totals.failed(FailureScope.ACCOUNT, failure, null);
+            }
         }
         VerifyOutcome outcome = totals.outcome(depth());
         note(job, outcome, totals);

@@ -1,8 +1,10 @@
 package net.mailmigrator.verify;
 
+import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.model.MailException;
@@ -12,6 +14,8 @@ import net.mailmigrator.model.MailException;
  * source, only while one is needed, and whoever comes when all are out waits for one. Thread-safe.
  */
 final class SessionPool implements AutoCloseable {
+    private static final Duration SLICE = Duration.ofMillis(200);
+
     private final VerifyJob job;
     private final Semaphore sources;
     private final Deque<MailboxReader> idle = new ConcurrentLinkedDeque<>();
@@ -53,7 +57,7 @@ final class SessionPool implements AutoCloseable {
         if (job.source() == null) {
             throw new IllegalStateException("the source is not to be read");
         }
-        sources.acquireUninterruptibly();
+        acquire();
         boolean opened = false;
         try {
             MailboxReader reader = job.source().open();
@@ -63,6 +67,20 @@ final class SessionPool implements AutoCloseable {
             if (!opened) {
                 sources.release();
             }
+        }
+    }
+
+    /** Whoever waits for a session does so until a stop is requested. */
+    private void acquire() {
+        try {
+            while (!sources.tryAcquire(SLICE.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (stopRequested()) {
+                    throw new Stopped();
+                }
+            }
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            throw new Stopped();
         }
     }
 

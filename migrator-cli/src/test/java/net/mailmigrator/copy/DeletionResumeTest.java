@@ -18,6 +18,7 @@ import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.Journal;
 import net.mailmigrator.journal.MessageState;
+import net.mailmigrator.model.AnswerMeaning;
 import net.mailmigrator.model.Deletion.Outcome;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.testing.CopyWorld;
@@ -57,6 +58,24 @@ class DeletionResumeTest {
         source(world, "INBOX").expunge(3);
         target(world, "INBOX").setFlags(3, MessageFlags.parse(List.of("\\Flagged")));
         return world;
+    }
+
+    @Test
+    void losses_with_which_a_server_asks_for_quiet_are_never_too_many() {
+        CopyWorld world = world(folder);
+        AtomicInteger losses = new AtomicInteger();
+        faults(world, Side.SOURCE, step -> {
+            if (step == Step.BEFORE_LIST && losses.incrementAndGet() <= 6) {
+                throw MailException.lost(
+                        "list",
+                        "BYE too many requests",
+                        new MailException.Reason(AnswerMeaning.THROTTLED, null, false),
+                        null);
+            }
+        });
+
+        assertThat(world.run(DELETE).deletedAtTarget()).isEqualTo(1);
+        assertThat(losses).hasValueGreaterThan(6);
     }
 
     private static InMemoryMailbox source(CopyWorld world, String mailbox) {

@@ -2,6 +2,7 @@ package net.mailmigrator.verify;
 
 import static net.mailmigrator.testing.CopyWorld.LOGIN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -81,6 +83,43 @@ class AccountVerifierTest {
         assertThat(metadata).isEqualTo(inOrder("metadata", new Counts(30, 0, 0, 0, 0, 0, 0)));
         assertThat(content).isEqualTo(inOrder("content", new Counts(30, 30, octets, 0, 0, 0, 0)));
         assertThat(counts).isEqualTo(inOrder("counts", Counts.NONE));
+    }
+
+    @Test
+    void a_stop_that_ends_the_wait_for_a_server_is_no_failure() {
+        world.run();
+        AtomicBoolean stop = new AtomicBoolean();
+        world.target.setFaults((step, mailbox) -> {
+            if (step == Step.BEFORE_OPEN) {
+                stop.set(true);
+                throw MailException.postponed(FailureScope.ACCOUNT, "ask", "the wait was ended by a stop");
+            }
+        });
+
+        VerifyOutcome outcome = new VerifyWorld(world)
+                .resources(new Resources(1, 1, (parallel, tasks) -> tasks.forEach(Runnable::run), stop::get))
+                .verify(METADATA);
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.stopped()).isTrue();
+    }
+
+    @Test
+    void whoever_waits_for_a_session_on_the_source_does_not_outlast_a_stop() throws Exception {
+        world.run();
+        AtomicBoolean stop = new AtomicBoolean();
+        Opener source = () -> world.source.openReader(new Credentials(CopyWorld.LOGIN, Secret.of("old"), null));
+        Resources resources = new Resources(1, 1, (parallel, tasks) -> {}, stop::get);
+        try (Journal journal = world.open();
+                SessionPool pool = new SessionPool(new VerifyJob(
+                        CopyWorld.LOGIN, journal.account(CopyWorld.LOGIN), source, source, Scope.ALL, resources))) {
+            MailboxReader only = pool.openSource();
+            stop.set(true);
+
+            assertThatThrownBy(pool::openSource).isInstanceOf(Stopped.class);
+            pool.closeSource(only);
+            pool.closeSource(pool.openSource());
+        }
     }
 
     @Test
