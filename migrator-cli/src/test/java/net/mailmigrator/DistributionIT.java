@@ -78,6 +78,17 @@ class DistributionIT {
         assertThat(options.text()).containsPattern("Max\\. Heap Size: 6\\d\\.\\d+M");
     }
 
+    @Test
+    void the_first_look_leaves_an_archive_of_classes_and_later_ones_print_the_same() throws Exception {
+        String migrator = home.resolve("bin/migrator").toString();
+
+        Ended first = run(folder, migrator, "status");
+        Ended second = run(folder, migrator, "status");
+
+        assertThat(home.resolve("lib")).isDirectoryContaining("glob:**/classes-look-*.jsa");
+        assertThat(second).isEqualTo(first);
+    }
+
     private static Ended run(Path folder, String... command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("output", ".txt");
         Process process = new ProcessBuilder(command)
