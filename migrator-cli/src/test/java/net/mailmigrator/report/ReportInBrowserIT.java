@@ -192,12 +192,37 @@ class ReportInBrowserIT {
     void what_is_found_is_printed_with_its_details() {
         page.value("search.value = 'linde chef', search.dispatchEvent(new Event('input'))");
 
+        int found = page.value("parseInt(document.getElementById('found').textContent)")
+                .asInt();
+        page.value(
+                "addEventListener('beforeprint', () => { window.printed = list.querySelectorAll('.body').length; })");
+
         byte[] pdf = page.pdf();
+
+        assertThat(found).isPositive();
+        assertThat(page.value("window.printed").asInt()).isEqualTo(found);
 
         assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
         assertThat(pdf.length).isGreaterThan(50_000);
         assertThat(rows()).isLessThanOrEqualTo(60);
         assertQuiet();
+    }
+
+    @Test
+    void the_report_of_every_command_opens_without_a_complaint(@TempDir Path temp) throws IOException {
+        for (CommandReport report : List.of(
+                Samples.plan(), Samples.run(), Samples.status(), Samples.show(), Samples.check(), Samples.hostile())) {
+            Path other = temp.resolve(report.command() + report.accounts().size() + ".html");
+            Files.writeString(other, new HtmlReport().of(report), StandardCharsets.UTF_8);
+
+            page.open(other);
+
+            assertThat(page.console()).isEmpty();
+            assertThat(page.requests()).containsExactly(other.toUri().toString());
+            assertThat(page.value("document.querySelectorAll('#list details').length")
+                            .asInt())
+                    .isEqualTo(report.accounts().size());
+        }
     }
 
     @Test
