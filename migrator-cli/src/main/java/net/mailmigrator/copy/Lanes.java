@@ -14,7 +14,7 @@ import net.mailmigrator.model.MailException;
  * open for the next mailboxes.
  */
 final class Lanes {
-    /** More gained nothing (README, benchmarks). */
+    /** Eight were hardly faster than four (EXACTNESS §1). */
     static final int MOST = 4;
 
     /** With fewer pieces a login costs more than it gains. */

@@ -248,6 +248,32 @@ class ScriptedFetchTest {
     }
 
     @Test
+    void a_bye_in_the_middle_of_a_literal_is_a_loss_and_no_message() {
+        assertLoss(
+                "* 1 FETCH (UID 1 FLAGS () BODY[] {1000}\r\nshort\r\n* BYE Shutting down\r\n", "connection was lost");
+    }
+
+    @Test
+    void a_literal_that_is_longer_than_announced_is_a_loss_and_no_message() {
+        assertLoss("* 1 FETCH (UID 1 FLAGS () BODY[] {5}\r\nvery private and longer)\r\n", "malformed");
+    }
+
+    @Test
+    void a_literal_of_10_GB_is_not_read() {
+        assertLoss("* 1 FETCH (UID 1 FLAGS () BODY[] {10737418240}\r\nprivate", "malformed");
+    }
+
+    @Test
+    void a_literal_of_2_GB_is_not_read() {
+        assertLoss("* 1 FETCH (UID 1 FLAGS () BODY[] {2000000000}\r\nprivate", "more than 1048576 octets");
+    }
+
+    @Test
+    void an_endless_line_is_given_up_at_the_limit() {
+        assertLoss("* 1 FETCH (UID 1 FLAGS (" + "x".repeat(3 << 20), "more than 1048576 octets");
+    }
+
+    @Test
     void a_bye_is_a_loss_with_the_servers_words() {
         assertLoss("* BYE Session expired, please login again\r\n", "BYE Session expired");
     }
