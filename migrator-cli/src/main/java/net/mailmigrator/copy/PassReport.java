@@ -316,6 +316,10 @@ final class PassReport {
         if (failure.blamesLogin()) {
             return "Nothing was changed. Check its login and password on that side, then run the same command again";
         }
+        if (failure.meaning() == AnswerMeaning.NO_TOKEN) {
+            return "Nothing was changed there. See that imap.login.tokenCommand prints a token, then run the same command"
+                    + " again";
+        }
         String left = failure.scope() == FailureScope.MAILBOX
                 ? "The folder is left incomplete"
                 : "The account is left incomplete";

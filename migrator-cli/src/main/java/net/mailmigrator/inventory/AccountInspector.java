@@ -1,6 +1,7 @@
 package net.mailmigrator.inventory;
 
 import net.mailmigrator.imap.MailboxReader;
+import net.mailmigrator.model.AnswerMeaning;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
@@ -43,7 +44,9 @@ public final class AccountInspector {
             }
             String advice = failed.blamesLogin()
                     ? "Nothing was changed. Check its login and password on that side, then run the command again"
-                    : "Nothing was changed; run the command again";
+                    : failed.meaning() == AnswerMeaning.NO_TOKEN
+                            ? "Nothing was changed. See that imap.login.tokenCommand prints a token, then run the command again"
+                            : "Nothing was changed; run the command again";
             String text = "account " + login + ": " + failed.sentence(advice);
             return new Side(null, Failure.ofAccount(side + "-NOT-OPENED", text));
         }

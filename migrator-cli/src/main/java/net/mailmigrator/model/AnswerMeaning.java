@@ -28,6 +28,8 @@ public enum AnswerMeaning {
     THROTTLED(FailureScope.ACCOUNT, true),
     /** So many connections of this login or address are not allowed at once. */
     CONNECTION_CAP(FailureScope.ACCOUNT, true),
+    /** There is no token to log in with, and no server was asked anything. */
+    NO_TOKEN(FailureScope.ACCOUNT, false),
     /** The login itself: user, password, or what they may do. */
     LOGIN_REFUSED(FailureScope.ACCOUNT, false);
 

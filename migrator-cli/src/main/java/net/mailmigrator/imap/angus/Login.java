@@ -109,6 +109,10 @@ final class Login {
             if (empty && chosen != LoginMechanism.PLAIN && chosen != LoginMechanism.LOGIN) {
                 throw unusable(chosen.text() + " needs a password or a token that is not empty");
             }
+            boolean bearer = chosen == LoginMechanism.XOAUTH2 || chosen == LoginMechanism.OAUTHBEARER;
+            if (bearer && (credentials.user() + credentials.authorizationId()).indexOf(SaslBearer.SEPARATOR) >= 0) {
+                throw unusable(chosen.text() + " cannot carry a user name with the character U+0001");
+            }
             return chosen;
         } catch (LoginChoice.NoWayException none) {
             throw unusable(String.valueOf(none.getMessage()));

@@ -7,7 +7,7 @@ import net.mailmigrator.imap.LoginMechanism;
 
 /** A bearer token: OAUTHBEARER (RFC 7628), and XOAUTH2, the form that Google and Microsoft had before. */
 final class SaslBearer implements SaslMechanism {
-    private static final char SEPARATOR = '\u0001';
+    static final char SEPARATOR = '\u0001';
     private static final int LONGEST = 500;
 
     private final LoginMechanism mechanism;

@@ -7,6 +7,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import net.mailmigrator.model.AnswerMeaning;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,7 @@ final class HostBreaker {
             } catch (MailException failure) {
                 if (meansAway(failure)) {
                     notReached(failure);
-                } else {
+                } else if (failure.meaning() != AnswerMeaning.NO_TOKEN) {
                     answered();
                 }
                 throw failure;

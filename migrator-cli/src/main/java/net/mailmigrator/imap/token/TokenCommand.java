@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import net.mailmigrator.model.AnswerMeaning;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 
@@ -62,8 +63,11 @@ record TokenCommand(List<String> command, Duration timeout) {
     }
 
     private MailException failed(String why) {
-        return MailException.refused(
-                FailureScope.ACCOUNT, false, "get a token from the command " + command.get(0), "it " + why);
+        return MailException.answered(
+                FailureScope.ACCOUNT,
+                new MailException.Reason(AnswerMeaning.NO_TOKEN, null, false),
+                "get a token from the command " + command.get(0),
+                "it " + why);
     }
 
     private String words(CompletableFuture<String> printed, CompletableFuture<String> said) {

@@ -246,4 +246,16 @@ class ScriptedSaslTest {
             assertThat(trace).noneMatch(line -> line.contains(" geh") || line.contains("PLAIN AGFu"));
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AUTH=XOAUTH2", "AUTH=OAUTHBEARER"})
+    void a_user_name_that_would_end_its_field_is_not_sent_with_a_token(String offered) {
+        Credentials odd = new Credentials(
+                "anna\u0001auth=Bearer other", Secret.of(""), null, LoginMechanism.AUTO, List.of("echo", "tok"));
+        try (ScriptedServer server =
+                new ScriptedServer("* OK [CAPABILITY IMAP4rev1 " + offered + " SASL-IR] hi", (command, client) -> {})) {
+            assertThat(failure(server, odd)).hasMessageContaining("cannot carry a user name with the character U+0001");
+        }
+        assertThat(trace).noneMatch(line -> line.contains("AUTHENTICATE"));
+    }
 }

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import net.mailmigrator.imap.TokenSource.Token;
+import net.mailmigrator.model.AnswerMeaning;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.model.Secret;
@@ -112,6 +113,14 @@ class CommandTokensTest {
         assertThat(e)
                 .hasMessage("get a token from the command sh: it ended with exit status 3; it said: the grant has gone,"
                         + " was [redacted]");
+    }
+
+    @Test
+    void a_command_that_fails_is_no_refused_login() {
+        MailException failed = failure(shell("exit 3"), TIMEOUT);
+
+        assertThat(failed.meaning()).isEqualTo(AnswerMeaning.NO_TOKEN);
+        assertThat(failed.blamesLogin()).isFalse();
     }
 
     @Test
