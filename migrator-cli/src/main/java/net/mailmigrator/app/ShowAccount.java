@@ -50,8 +50,14 @@ public final class ShowAccount {
             account.cutOff(details.facts());
         }
         details.failures().forEach(noted -> account.failed(noted.failure()));
-        messages(details).forEach(account::failed);
+        List<Failure> failed = messages(details);
+        boolean toFolder = options.out() != null || options.json();
+        failed.stream().limit(toFolder ? Long.MAX_VALUE : NAMED_UIDS).forEach(account::failed);
         var builder = workplace.report().accounts(List.of(account.build())).selection(List.of("--account", login));
+        if (!toFolder && failed.size() > NAMED_UIDS) {
+            builder.note("and " + (failed.size() - NAMED_UIDS)
+                    + " more messages that failed; all of them: migrator show " + name + " --out DIR");
+        }
         others(details).forEach(builder::note);
         details.findings().forEach(finding -> builder.note(finding.code() + ": " + finding.text()));
         details.discrepancies()

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             StatusCommand.class,
             ShowCommand.class,
+            FindCommand.class,
             ResetCommand.class,
             ReportCommand.class
         })

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.mailmigrator.copy.CopySettings;
+import net.mailmigrator.copy.CopySettings.DualDelivery;
 import net.mailmigrator.copy.CopySettings.Existing;
 import net.mailmigrator.copy.CopySettings.OnUndecided;
 import net.mailmigrator.copy.Repair;
@@ -27,7 +28,16 @@ final class CopyReader {
 
     CopyReader(Section copy) {
         this.copy = copy.known(
-                "exclude", "rename", "first", "specialUse", "existing", "inactive", "repair", "onUndecided", "settle");
+                "exclude",
+                "rename",
+                "first",
+                "specialUse",
+                "existing",
+                "dualDelivery",
+                "inactive",
+                "repair",
+                "onUndecided",
+                "settle");
         this.exclude =
                 copy.sections("exclude").stream().flatMap(CopyReader::exclusion).toList();
     }
@@ -42,13 +52,15 @@ final class CopyReader {
 
     CopySettings messages() {
         return new CopySettings(
-                copy.read("existing", Kinds.oneOf(Existing.class)).orElse(null),
-                copy.read("settle", Kinds.DURATION).orElse(SETTLE),
-                copy.read("onUndecided", Kinds.oneOf(OnUndecided.class)).orElse(OnUndecided.LIST),
-                copy.read("inactive", Kinds.words(Map.of("copy", true, "skip", false)))
-                        .orElse(true),
-                exclude,
-                Set.copyOf(copy.list("repair", Kinds.oneOf(Repair.class))));
+                        copy.read("existing", Kinds.oneOf(Existing.class)).orElse(null),
+                        copy.read("settle", Kinds.DURATION).orElse(SETTLE),
+                        copy.read("onUndecided", Kinds.oneOf(OnUndecided.class)).orElse(OnUndecided.LIST),
+                        copy.read("inactive", Kinds.words(Map.of("copy", true, "skip", false)))
+                                .orElse(true),
+                        exclude,
+                        Set.copyOf(copy.list("repair", Kinds.oneOf(Repair.class))))
+                .withDualDelivery(copy.read("dualDelivery", Kinds.oneOf(DualDelivery.class))
+                        .orElse(DualDelivery.COPY));
     }
 
     private static Stream<Exclusion> exclusion(Section entry) {

@@ -57,6 +57,7 @@ final class AccountPass {
         try {
             prepare();
             copy();
+            report.movedAtSource(mailboxes.movedAtSource());
         } catch (MailException failure) {
             if (failure.meaning() == AnswerMeaning.OVER_QUOTA) {
                 report.lacks(new QuotaShortage(job, sessions, settings).advice());

@@ -2,6 +2,10 @@ package net.mailmigrator.copy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.mailmigrator.copy.CopySettings.DualDelivery;
 import net.mailmigrator.copy.CopySettings.Existing;
 import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.UidSet;
@@ -32,9 +36,15 @@ final class Adopter {
         this.services = services;
     }
 
-    /** Source UIDs that were found, and how many target messages remain unknown. */
-    record Result(UidSet adopted, long unknown) {
-        static final Result NOTHING = new Result(UidSet.empty(), 0);
+    /**
+     * What came of it.
+     *
+     * @param adopted source UIDs that were found
+     * @param unknown how many target messages remain unknown
+     * @param twice source UIDs of mail that was delivered to both systems
+     */
+    record Result(UidSet adopted, long unknown, UidSet twice) {
+        static final Result NOTHING = new Result(UidSet.empty(), 0, UidSet.empty());
     }
 
     /** Compares once in a mailbox's first pass, and later only what has appeared since. Both mailboxes are opened. */
@@ -46,15 +56,37 @@ final class Adopter {
         }
         List<Adopted> rows = new ArrayList<>();
         long now = services.clock().instant().getEpochSecond();
-        for (Comparison.Pair pair : new Comparison(sessions.reader(), sessions.writer(), now, settings.repair())
-                .run(listing.todo(), unaccounted)) {
-            rows.add(new Adopted(source.id(), row(pair)));
+        List<Comparison.Pair> same = new Comparison(sessions.reader(), sessions.writer(), now, settings.repair())
+                .run(listing.todo(), unaccounted);
+        List<Comparison.Pair> twice = twice(listing.todo(), unaccounted, same);
+        same.forEach(pair -> rows.add(new Adopted(source.id(), row(pair))));
+        if (settings.dualDelivery() == DualDelivery.SKIP) {
+            twice.forEach(pair -> rows.add(new Adopted(source.id(), row(pair))));
         }
         journal.adopt(rows);
         journal.seen(target.id(), target.uidNext());
         UidSet adopted =
                 UidSet.of(rows.stream().mapToLong(row -> row.row().sourceUid()).toArray());
-        return new Result(adopted, unaccounted.size() - rows.size());
+        return new Result(
+                adopted,
+                unaccounted.size() - rows.size(),
+                UidSet.of(twice.stream().mapToLong(pair -> pair.source().uid()).toArray()));
+    }
+
+    private List<Comparison.Pair> twice(
+            List<MessageMetadata> todo, List<MessageMetadata> unaccounted, List<Comparison.Pair> same)
+            throws MailException {
+        Set<MessageMetadata> taken = same.stream()
+                .flatMap(pair -> Stream.of(pair.source(), pair.target()))
+                .collect(Collectors.toSet());
+        return new DualDeliveries(sessions.reader(), sessions.writer())
+                .run(
+                        todo.stream()
+                                .filter(message -> !taken.contains(message))
+                                .toList(),
+                        unaccounted.stream()
+                                .filter(message -> !taken.contains(message))
+                                .toList());
     }
 
     private List<MessageMetadata> unaccounted(OpenTarget target, SourceMailbox source) throws MailException {

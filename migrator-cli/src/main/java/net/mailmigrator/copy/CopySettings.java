@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param existing what a target folder already holds; null: unset, a finding TARGET-NOT-EMPTY
  * @param repair what may be tried on a message that the target refuses
+ * @param dualDelivery new source mail that the target got by itself, too
  * @param mostErrors how many messages and folders of an account may fail in a pass before the account is stopped
  * @param settle how long a target mailbox must stand still before a lost append is judged
  */
@@ -21,7 +22,8 @@ public record CopySettings(
         boolean copyInactive,
         List<FolderRules.Exclusion> exclude,
         Set<Repair> repair,
-        int mostErrors) {
+        int mostErrors,
+        DualDelivery dualDelivery) {
     /** I7. */
     public enum Existing {
         ADOPT,
@@ -33,6 +35,14 @@ public record CopySettings(
     public enum OnUndecided {
         LIST,
         RESEND
+    }
+
+    /** Mail that was delivered to both systems. */
+    public enum DualDelivery {
+        /** It is at the target twice then, and counted. */
+        COPY,
+        /** The target's own copy is adopted. */
+        SKIP
     }
 
     public CopySettings {
@@ -48,7 +58,7 @@ public record CopySettings(
             boolean copyInactive,
             List<FolderRules.Exclusion> exclude,
             Set<Repair> repair) {
-        this(existing, settle, onUndecided, copyInactive, exclude, repair, Integer.MAX_VALUE);
+        this(existing, settle, onUndecided, copyInactive, exclude, repair, Integer.MAX_VALUE, DualDelivery.COPY);
     }
 
     /** Without repairs. */
@@ -63,16 +73,22 @@ public record CopySettings(
 
     /** The same with another answer to what a target folder already holds. */
     public CopySettings withExisting(@Nullable Existing other) {
-        return new CopySettings(other, settle, onUndecided, copyInactive, exclude, repair, mostErrors);
+        return new CopySettings(other, settle, onUndecided, copyInactive, exclude, repair, mostErrors, dualDelivery);
     }
 
     /** The same with another bound of errors. */
     public CopySettings withMostErrors(int other) {
-        return new CopySettings(existing, settle, onUndecided, copyInactive, exclude, repair, other);
+        return new CopySettings(existing, settle, onUndecided, copyInactive, exclude, repair, other, dualDelivery);
     }
 
     /** The same with repairs. */
     public CopySettings withRepair(Set<Repair> repairs) {
-        return new CopySettings(existing, settle, onUndecided, copyInactive, exclude, repairs, mostErrors);
+        return new CopySettings(
+                existing, settle, onUndecided, copyInactive, exclude, repairs, mostErrors, dualDelivery);
+    }
+
+    /** The same with another answer to mail that was delivered to both systems. */
+    public CopySettings withDualDelivery(DualDelivery other) {
+        return new CopySettings(existing, settle, onUndecided, copyInactive, exclude, repair, mostErrors, other);
     }
 }

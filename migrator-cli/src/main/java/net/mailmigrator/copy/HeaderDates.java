@@ -1,7 +1,5 @@
 package net.mailmigrator.copy;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -14,11 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.mailmigrator.imap.InternalDate;
 import net.mailmigrator.imap.MessageContent;
+import net.mailmigrator.imap.MessageHeader;
 
 /** The dates in a message's own header, for messages of which the source gives no valid INTERNALDATE (quirk 43). */
 final class HeaderDates {
-    private static final int LONGEST_HEADER = 256 * 1024;
-    private static final Pattern FOLDING = Pattern.compile("\r?\n(?=[ \t])");
     // RFC 5322 §3.3 with the obsolete forms of §4.3: years of two digits, no seconds, zones by name
     private static final Pattern DATE_TIME =
             Pattern.compile("(\\d{1,2})[ \t]+([A-Za-z]{3})[a-z]*[ \t]+(\\d{2,4})[ \t]+(\\d{1,2}):(\\d{2})(?::(\\d{2}))?"
@@ -35,7 +32,7 @@ final class HeaderDates {
     /** Reads a message's header. */
     static HeaderDates of(MessageContent content) {
         HeaderDates dates = new HeaderDates();
-        for (String field : FOLDING.matcher(header(content)).replaceAll("").split("\r?\n")) {
+        for (String field : MessageHeader.of(content).fields()) {
             String lower = field.toLowerCase(Locale.ROOT);
             if (lower.startsWith("received:")) {
                 parse(field.substring(field.lastIndexOf(';') + 1)).ifPresent(dates.received::add);
@@ -60,16 +57,6 @@ final class HeaderDates {
         return dates.stream()
                 .filter(date -> date.epochSecond() >= from && date.epochSecond() <= to)
                 .findFirst();
-    }
-
-    private static String header(MessageContent content) {
-        HeaderSink sink = new HeaderSink();
-        try {
-            content.writeTo(sink);
-        } catch (IOException enough) {
-            // it has come to the end of the header, or the header is too long to be one
-        }
-        return sink.text.toString();
     }
 
     static Optional<InternalDate> parse(String text) {
@@ -114,28 +101,5 @@ final class HeaderDates {
         }
         String name = m.group(10) == null ? "" : m.group(10).toUpperCase(Locale.ROOT);
         return ZoneOffset.ofHours(ZONES.getOrDefault(name, 0)); // unknown names count as +0000
-    }
-
-    /** Takes the header block in, and throws to end the writing. */
-    private static final class HeaderSink extends OutputStream {
-        private final StringBuilder text = new StringBuilder();
-        private boolean lineHasText;
-
-        @Override
-        public void write(int octet) throws IOException {
-            char c = (char) (octet & 0xff);
-            if ((c == '\n' && !lineHasText) || text.length() == LONGEST_HEADER) {
-                throw new IOException("enough");
-            }
-            lineHasText = c != '\n' && (lineHasText || c != '\r');
-            text.append(c);
-        }
-
-        @Override
-        public void write(byte[] octets, int offset, int length) throws IOException {
-            for (int i = offset; i < offset + length; i++) {
-                write(octets[i]);
-            }
-        }
     }
 }

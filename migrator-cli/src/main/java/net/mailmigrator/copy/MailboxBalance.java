@@ -33,9 +33,14 @@ final class MailboxBalance {
                 .toArray());
     }
 
-    /** How many messages with a final row are no longer at the source. */
-    long goneAtSource(UidSet listed) {
-        return done().without(listed).size();
+    /** Messages with a final row that are no longer at the source. */
+    UidSet goneAtSource(UidSet listed) {
+        return done().without(listed);
+    }
+
+    /** Messages that this command has dealt with. */
+    UidSet arrived() {
+        return done().without(before);
     }
 
     /**

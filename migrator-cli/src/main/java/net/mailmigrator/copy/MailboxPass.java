@@ -35,6 +35,7 @@ final class MailboxPass {
     private final TargetProbe probe;
     private final Map<FolderPlan.Entry, Seen> seen = new HashMap<>();
     private final Map<FolderPlan.Entry, MessageTrials> trials = new HashMap<>();
+    private final MovedMessages moved = new MovedMessages();
     private boolean checkpointed;
     private boolean openAll;
     private boolean namesExchanged;
@@ -65,6 +66,11 @@ final class MailboxPass {
     /** What may go wrong in the account before the pass over it stops. */
     ErrorBudget errors() {
         return errors;
+    }
+
+    /** How many messages this pass copied that had left other mailboxes. */
+    long movedAtSource() {
+        return moved.count(job.journal());
     }
 
     /** Whether mailboxes are opened that seem unchanged. */
@@ -197,7 +203,15 @@ final class MailboxPass {
     private Seen look(FolderPlan.Entry entry, MailboxStatus status, SourceMailbox source) throws MailException {
         Seen before = seen.get(entry);
         MailboxBalance balance = before == null ? new MailboxBalance(job.journal(), source.id()) : before.balance();
-        SourceListing listing = SourceListing.read(sessions.reader(), status, balance.done());
+        KnownUids known = new KnownUids(job.journal(), source.id());
+        SourceListing listing = SourceListing.read(sessions.reader(), status, balance.done(), known::seen);
+        if (before == null && known.contradicted() && !report.isRebound(source)) {
+            sources.rebind(entry, source, status);
+            return look(
+                    entry,
+                    status,
+                    job.journal().sourceMailbox(entry.source().name()).orElseThrow());
+        }
         Seen now = new Seen(source, status, listing, balance);
         seen.put(entry, now);
         return now;
@@ -209,6 +223,8 @@ final class MailboxPass {
                 new Adopter(sessions, job.journal(), settings, services).run(target, now.source(), now.listing());
         now.balance().adopted(adoption.adopted());
         report.unknownAtTarget(entry, adoption.unknown());
+        report.twiceDelivered(entry, adoption.twice(), settings.dualDelivery());
+        new GoneCheck(sessions, job.journal()).run(target, now.source(), adoption);
         List<MessageMetadata> todo = new Exclusions(job.journal(), settings)
                 .apply(
                         now.source(),
@@ -247,7 +263,9 @@ final class MailboxPass {
         new VanishedCheck(sessions.reader(), job.journal()).run(entry, now.source(), now.listing());
         MessageCounts counts = now.counts();
         report.folder(entry, counts);
-        report.goneAtSource(now.balance().goneAtSource(now.listing().uids()));
+        UidSet gone = now.balance().goneAtSource(now.listing().uids());
+        report.goneAtSource(gone.size());
+        moved.note(now.source(), gone, now.balance().arrived());
         report.deletionsBegun(
                 entry,
                 job.journal().uids(now.source().id(), MessageState.DELETING).size());

@@ -46,6 +46,8 @@ final class PassReport {
     private final Map<FolderPlan.Entry, Long> flagsSentAgain = new LinkedHashMap<>();
     private final Set<Long> reboundSources = new HashSet<>();
     private final Set<Long> reboundTargets = new HashSet<>();
+    private final Map<FolderPlan.Entry, UidSet> twice = new LinkedHashMap<>();
+    private CopySettings.DualDelivery dualDelivery = CopySettings.DualDelivery.COPY;
     private long goneAtSource;
     private long goneAtTarget;
     private long newSincePass;
@@ -95,6 +97,12 @@ final class PassReport {
     /** Messages of a target mailbox that no row accounts for; joined sources and repeated attempts see the same. */
     void unknownAtTarget(FolderPlan.Entry entry, long messages) {
         unknownAtTarget.put(entry.target(), messages);
+    }
+
+    /** Mail that was delivered to both systems; a repeated attempt may see the same. */
+    void twiceDelivered(FolderPlan.Entry entry, UidSet sourceUids, CopySettings.DualDelivery what) {
+        twice.merge(entry, sourceUids, UidSet::with);
+        dualDelivery = what;
     }
 
     void notSubscribed(FolderPlan.Entry entry, String answer) {
@@ -194,6 +202,13 @@ final class PassReport {
         goneAtTarget = messages;
         if (messages > 0) {
             findings.add(Finding.of(FindingCode.GONE_AT_TARGET, "messages", String.valueOf(messages), "login", login));
+        }
+    }
+
+    /** Messages that were copied to their new place, while their copy in the old one stays. */
+    void movedAtSource(long messages) {
+        if (messages > 0) {
+            findings.add(Finding.of(FindingCode.MOVED_AT_SOURCE, "messages", String.valueOf(messages)));
         }
     }
 
@@ -361,6 +376,13 @@ final class PassReport {
         all.addAll(readByCopying.values());
         flagsSentAgain.forEach((entry, messages) -> all.add(Finding.of(
                 FindingCode.FLAGS_SENT_AGAIN, "messages", String.valueOf(messages), "folder", entry.targetFolder())));
+        long both = twice.values().stream().mapToLong(UidSet::size).sum();
+        if (both > 0) {
+            String what = dualDelivery == CopySettings.DualDelivery.SKIP
+                    ? "what the target got is adopted"
+                    : "they are at the target twice now (copy.dualDelivery: skip adopts them)";
+            all.add(Finding.of(FindingCode.DUAL_DELIVERY, "messages", String.valueOf(both), "what", what));
+        }
         long begun = deletionsBegun.values().stream().mapToLong(Long::longValue).sum();
         if (begun > 0 && !deletions.isSettled()) {
             all.add(Finding.of(FindingCode.DELETE_UNFINISHED, "messages", String.valueOf(begun)));

@@ -2,6 +2,7 @@ package net.mailmigrator.copy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxStatus;
@@ -19,6 +20,12 @@ import net.mailmigrator.model.MailException;
 record SourceListing(UidSet uids, List<MessageMetadata> todo, ListedFlags flags) {
     /** Lists the opened mailbox; keeps more than the UID only of messages that are still to be dealt with. */
     static SourceListing read(MailboxReader reader, MailboxStatus status, UidSet done) throws MailException {
+        return read(reader, status, done, known -> {});
+    }
+
+    /** The same; those that were dealt with are shown to {@code known}. */
+    static SourceListing read(MailboxReader reader, MailboxStatus status, UidSet done, Consumer<MessageMetadata> known)
+            throws MailException {
         LongStream.Builder uids = LongStream.builder();
         List<MessageMetadata> todo = new ArrayList<>();
         SharedFlags flags = new SharedFlags();
@@ -27,6 +34,7 @@ record SourceListing(UidSet uids, List<MessageMetadata> todo, ListedFlags flags)
             reader.listMessages(1, status.uidNext() - 1, message -> {
                 uids.add(message.uid());
                 if (done.contains(message.uid())) {
+                    known.accept(message);
                     listed.add(message.uid(), flags.shared(message).flags());
                 } else {
                     todo.add(flags.shared(message));

@@ -1,5 +1,6 @@
 package net.mailmigrator.copy;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.mailmigrator.imap.MailboxStatus;
@@ -23,12 +24,13 @@ final class UnchangedCheck {
     private @Nullable Unsettled unsettled;
 
     /**
-     * What was left over when the pass began.
+     * How the journal stood when the pass began.
      *
      * @param targets with batches of which nobody knows what became
      * @param folders target folders where verification has found flags lost
+     * @param copies how many messages each target mailbox has of the tool
      */
-    private record Unsettled(Set<Long> targets, Set<String> folders) {}
+    private record Unsettled(Set<Long> targets, Set<String> folders, Map<Long, Long> copies) {}
 
     UnchangedCheck(AccountStates states, TargetMailboxes targets, AccountJournal journal) {
         this.states = states;
@@ -74,7 +76,10 @@ final class UnchangedCheck {
     private Unsettled unsettled() {
         Unsettled known = unsettled;
         if (known == null) {
-            known = new Unsettled(journal.targetsWithBatches(State.OPEN, State.DOUBT), journal.foldersWithFlagsLost());
+            known = new Unsettled(
+                    journal.targetsWithBatches(State.OPEN, State.DOUBT),
+                    journal.foldersWithFlagsLost(),
+                    journal.copies());
             unsettled = known;
         }
         return known;
@@ -93,7 +98,15 @@ final class UnchangedCheck {
             return target.absent() && !targets.exists(target);
         }
         return states.target(target.name())
-                .filter(now -> now.uidValidity().equals(target.uidValidity()) && now.uidNext() == target.targetSeen())
+                .filter(now -> now.uidValidity().equals(target.uidValidity())
+                        && now.uidNext() == target.targetSeen()
+                        && holdsAllCopies(target, now))
                 .isPresent();
+    }
+
+    /** Fewer messages than there were say that some were deleted, copies perhaps. */
+    private boolean holdsAllCopies(TargetMailbox target, MailboxStatus now) {
+        Long others = target.others();
+        return others != null && now.messages() == others + unsettled().copies().getOrDefault(target.id(), 0L);
     }
 }

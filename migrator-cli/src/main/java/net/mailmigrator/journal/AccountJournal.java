@@ -81,6 +81,12 @@ public interface AccountJournal {
     /** Raises targetSeen; never lowers it. */
     void seen(long targetMailboxId, long uidNext);
 
+    /** How many messages were copied to each target mailbox, or found there, and have not gone since, in one query. */
+    Map<Long, Long> copies();
+
+    /** Notes how many more messages than copies a target mailbox has. */
+    void others(long targetMailboxId, long messages);
+
     /** Raises verifiedTo; never lowers it. */
     void verifiedTo(long targetMailboxId, long uid);
 
@@ -130,6 +136,9 @@ public interface AccountJournal {
 
     /** Rows of a source mailbox in ascending UID order, read in pieces. */
     void rows(long sourceMailboxId, Consumer<MessageRow> sink);
+
+    /** The APPENDED rows of a source mailbox with the highest UIDs, a handful. */
+    List<MessageRow> highestCopied(long sourceMailboxId);
 
     /** Target UIDs that a row of any source mailbox accounts for. */
     UidSet targetUids(long targetMailboxId);
@@ -200,6 +209,9 @@ public interface AccountJournal {
 
     /** Notes, by source UID, which flags of APPENDED messages were seen at the source and have been dealt with. */
     void rebase(long sourceMailboxId, java.util.Map<Long, MessageFlags> bases);
+
+    /** APPENDED messages are not at the target any more: they become GONE_AT_TARGET. */
+    void gone(long sourceMailboxId, UidSet uids);
 
     // --- deletions
 

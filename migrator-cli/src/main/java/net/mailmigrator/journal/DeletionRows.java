@@ -44,4 +44,18 @@ final class DeletionRows {
         }
         return tally;
     }
+
+    /** UIDs of messages that are gone mean nothing once their mailbox is made anew. */
+    static void forgetTargetUids(Handle handle, long mailbox, UidSet uids) throws SQLException {
+        try (PreparedStatement forget = handle.getConnection()
+                .prepareStatement("UPDATE message SET target_uid = NULL WHERE source_mailbox_id = ?"
+                        + " AND source_uid = ? AND state = 'GONE_AT_TARGET'")) {
+            for (long uid : uids.stream().toArray()) {
+                forget.setLong(1, mailbox);
+                forget.setLong(2, uid);
+                forget.addBatch();
+            }
+            forget.executeBatch();
+        }
+    }
 }

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.journal.AccountDetails.Mailbox;
 import net.mailmigrator.journal.AccountDetails.Message;
@@ -28,6 +30,31 @@ final class DetailsQuery {
 
     static Optional<AccountDetails> read(Handle handle, String login) {
         return AccountRows.find(handle, login).map(id -> new DetailsQuery(handle, id).read());
+    }
+
+    /** Rows that a filter lets through; only those are kept. */
+    static List<FoundRow> find(Handle handle, String login, Predicate<FoundRow> filter) {
+        return AccountRows.find(handle, login)
+                .map(id -> new DetailsQuery(handle, id).find(filter))
+                .orElse(List.of());
+    }
+
+    private List<FoundRow> find(Predicate<FoundRow> filter) {
+        MessageRows rows = new MessageRows(KeywordSets.load(handle));
+        try (Stream<FoundRow> all = handle
+                .createQuery("SELECT m.*, s.name AS source_name, t.name AS target_name"
+                        + " FROM source_mailbox s JOIN message m ON m.source_mailbox_id = s.id"
+                        + " JOIN target_mailbox t ON t.id = COALESCE(m.target_mailbox_id, s.target_mailbox_id)"
+                        + " WHERE s.account_id = :account")
+                .bind("account", account)
+                .setFetchSize(1_000)
+                .map((row, context) -> new FoundRow(
+                        new MailboxName(row.getString("source_name")),
+                        new MailboxName(row.getString("target_name")),
+                        rows.row(row)))
+                .stream()) {
+            return all.filter(filter).toList();
+        }
     }
 
     private AccountDetails read() {

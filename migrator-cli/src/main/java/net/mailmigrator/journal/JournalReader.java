@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.StopException;
@@ -77,6 +78,17 @@ public final class JournalReader {
                 handle -> DetailsQuery.read(handle, login),
                 status -> status.progress().account(login).map(AccountDetails::ofFacts),
                 Optional.empty());
+    }
+
+    /**
+     * Rows of an account's messages that a filter lets through; empty while another process works on the batch. Otherwise
+     * like {@link #progress()}.
+     */
+    public Optional<List<FoundRow>> find(String login, Predicate<FoundRow> filter) {
+        return look(
+                handle -> Optional.of(DetailsQuery.find(handle, login, filter)),
+                status -> Optional.empty(),
+                Optional.of(List.of()));
     }
 
     private <T> T look(Function<Handle, T> free, Function<BatchStatus, T> held, T none) {

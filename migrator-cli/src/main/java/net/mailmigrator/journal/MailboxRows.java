@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.UidValidity;
@@ -46,12 +48,13 @@ final class MailboxRows {
 
     static TargetMailbox ensureTarget(Handle handle, long account, MailboxName name, MailboxStatus status) {
         return findTarget(handle, account, name).orElseGet(() -> {
-            handle.createUpdate("INSERT INTO target_mailbox (account_id, name, uid_validity, uid_floor, target_seen)"
-                            + " VALUES (:account, :name, :validity, :next, :next)")
+            handle.createUpdate("INSERT INTO target_mailbox (account_id, name, uid_validity, uid_floor, target_seen,"
+                            + " others) VALUES (:account, :name, :validity, :next, :next, :messages)")
                     .bind("account", account)
                     .bind("name", name.wire())
                     .bind("validity", status.uidValidity().value())
                     .bind("next", status.uidNext())
+                    .bind("messages", status.messages())
                     .execute();
             return findTarget(handle, account, name).orElseThrow();
         });
@@ -92,6 +95,19 @@ final class MailboxRows {
                 .bind("next", uidNext)
                 .bind("id", targetMailbox)
                 .execute();
+    }
+
+    /** By the counters of the source mailboxes that go to them. */
+    static Map<Long, Long> copies(Handle handle, long account) {
+        return handle.createQuery("SELECT target_mailbox_id, SUM(appended) AS copies FROM source_mailbox"
+                        + " WHERE account_id = :account GROUP BY target_mailbox_id")
+                .bind("account", account)
+                .map((row, context) -> Map.entry(row.getLong("target_mailbox_id"), row.getLong("copies")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    static void others(Handle handle, long targetMailbox, long messages) {
+        handle.execute("UPDATE target_mailbox SET others = ? WHERE id = ?", messages, targetMailbox);
     }
 
     static void verifiedTo(Handle handle, long targetMailbox, long uid) {
@@ -166,6 +182,7 @@ final class MailboxRows {
                 row.getLong("uid_floor"),
                 row.getLong("target_seen"),
                 row.getLong("verified_to"),
-                row.getBoolean("absent"));
+                row.getBoolean("absent"),
+                Sql.longOrNull(row, "others"));
     }
 }

@@ -81,6 +81,14 @@ public record MessageRow(
         return targetMailboxId == null ? source.targetId() : targetMailboxId;
     }
 
+    /**
+     * Whether it was seen at the target by more than the answer to its APPEND: by a verification that found it in order, or
+     * identified by its text when it was reconciled or adopted.
+     */
+    public boolean wasReadBack(TargetMailbox target) {
+        return targetUid != null && (proof != Proof.APPENDUID || targetUid < target.verifiedTo());
+    }
+
     /** The same with other flags as its base. */
     public MessageRow withFlagBase(MessageFlags base) {
         return new MessageRow(

@@ -35,6 +35,9 @@ final class MessageRows {
     static final String HIGHEST = "SELECT source_uid FROM message WHERE source_mailbox_id = :mailbox"
             + " ORDER BY source_mailbox_id DESC, source_uid DESC FETCH FIRST 1 ROW ONLY";
 
+    private static final String HIGHEST_COPIED = "SELECT * FROM message WHERE source_mailbox_id = :mailbox"
+            + " AND state = 'APPENDED' ORDER BY source_mailbox_id DESC, source_uid DESC FETCH FIRST 20 ROWS ONLY";
+
     static final String NEXT = "SELECT * FROM message WHERE source_mailbox_id = :mailbox AND source_uid > :uid"
             + " ORDER BY source_mailbox_id, source_uid FETCH FIRST " + PIECE + " ROWS ONLY";
 
@@ -235,6 +238,14 @@ final class MessageRows {
         return handle.createQuery(NEXT)
                 .bind("mailbox", mailbox)
                 .bind("uid", uid)
+                .map((row, context) -> row(row))
+                .list();
+    }
+
+    /** APPENDED rows with the highest UIDs. */
+    List<MessageRow> highestCopied(Handle handle, long mailbox) {
+        return handle.createQuery(HIGHEST_COPIED)
+                .bind("mailbox", mailbox)
                 .map((row, context) -> row(row))
                 .list();
     }

@@ -148,6 +148,17 @@ final class StoredAccountJournal implements AccountJournal {
     }
 
     @Override
+    public Map<Long, Long> copies() {
+        return database.read(handle -> MailboxRows.copies(handle, account));
+    }
+
+    @Override
+    public void others(long targetMailboxId, long messages) {
+        database.change(handle -> MailboxRows.others(handle, targetMailboxId, messages));
+        targets.changed(targetMailboxId);
+    }
+
+    @Override
     public void verifiedTo(long targetMailboxId, long uid) {
         database.change(handle -> MailboxRows.verifiedTo(handle, targetMailboxId, uid));
         targets.changed(targetMailboxId);
@@ -226,6 +237,11 @@ final class StoredAccountJournal implements AccountJournal {
     }
 
     @Override
+    public List<MessageRow> highestCopied(long sourceMailboxId) {
+        return database.read(handle -> messages.highestCopied(handle, sourceMailboxId));
+    }
+
+    @Override
     public UidSet targetUids(long targetMailboxId) {
         return database.read(handle -> MessageRows.targetUids(handle, targetMailboxId));
     }
@@ -296,6 +312,19 @@ final class StoredAccountJournal implements AccountJournal {
     public void rebase(long sourceMailboxId, Map<Long, MessageFlags> bases) {
         keywords.intern(database, bases.values().stream());
         database.change(handle -> new FlagRows(keywords).set(handle, sourceMailboxId, bases));
+    }
+
+    @Override
+    public void gone(long sourceMailboxId, UidSet uids) {
+        database.change(handle -> {
+            MailboxRows.count(
+                    handle,
+                    account,
+                    sourceMailboxId,
+                    DeletionRows.move(
+                            handle, sourceMailboxId, uids, MessageState.APPENDED, MessageState.GONE_AT_TARGET));
+            DeletionRows.forgetTargetUids(handle, sourceMailboxId, uids);
+        });
     }
 
     @Override

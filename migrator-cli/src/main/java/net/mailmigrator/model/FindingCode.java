@@ -184,6 +184,11 @@ public enum FindingCode {
             WARN,
             "{messages} messages that had been copied are not at the target any more; they are not copied again. If they"
                     + " shall be, forget the account with: migrator reset --account {login}, and run again"),
+    MOVED_AT_SOURCE(
+            INFO,
+            "{messages} messages were moved to other folders at the source; they are copied to their new place, and their"
+                    + " copies in the old one stay, unless a final pass is asked to take them away (run --final --delete)"),
+    DUAL_DELIVERY(WARN, "{messages} messages were delivered to both systems; {what}"),
     FOLDER_BLOCKED(ERROR, "the folder {source} cannot become {target}: {reason}; rename it with copy.rename"),
     FOLDER_NOT_SELECTABLE(
             WARN, "the target shows {target} as a name without messages; it is created for the folder {source}"),

@@ -53,6 +53,7 @@ public final class TerminalSummary {
             case "plan" -> PlanText.write(report, folder, lines);
             case "status" -> StatusText.write(report, lines);
             case "show" -> ShowText.write(report, lines);
+            case "find" -> {} // what was found is in the notes
             case "check" -> CheckText.write(report, lines);
             default -> RunText.write(report, lines);
         }

@@ -128,7 +128,7 @@ final class MailboxVerifier {
         for (SourceMailbox source : sources) {
             journal.rows(source.id(), row -> {
                 if (row.state() == MessageState.APPENDED) {
-                    (RowCheck.wasReadBack(row, target) ? readBack : never)[0]++;
+                    (row.wasReadBack(target) ? readBack : never)[0]++;
                 }
             });
         }

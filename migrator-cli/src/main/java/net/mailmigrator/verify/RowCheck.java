@@ -61,7 +61,7 @@ final class RowCheck {
             } else if (rewritten) {
                 result.rewritten(1);
             }
-        } else if (wasReadBack(row, target)) {
+        } else if (row.wasReadBack(target)) {
             result.gone(1);
         } else {
             result.differs(
@@ -72,12 +72,6 @@ final class RowCheck {
                             + " forget the account with: migrator reset --account " + result.login()
                             + ", and run again");
         }
-    }
-
-    /** Whether a message was seen at the target by more than the answer to its APPEND. */
-    static boolean wasReadBack(MessageRow row, TargetMailbox target) {
-        Long uid = row.targetUid();
-        return uid != null && (row.proof() != Proof.APPENDUID || uid < target.verifiedTo());
     }
 
     private boolean isInOrder(MessageRow row) {

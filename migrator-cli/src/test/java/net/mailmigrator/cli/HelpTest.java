@@ -40,6 +40,7 @@ class HelpTest {
                 "verify",
                 "status",
                 "show",
+                "find",
                 "reset",
                 "report"
             })
@@ -55,7 +56,7 @@ class HelpTest {
 
     @Test
     void commands_that_only_look_say_that_they_leave_no_report_by_themselves() {
-        for (String command : new String[] {"status", "show"}) {
+        for (String command : new String[] {"status", "show", "find"}) {
             world.run(command, "--help");
             assertThat(world.out().replaceAll("\\s+", " "))
                     .contains("--out=DIR Leave a report in this folder (default: none is left).");

@@ -129,6 +129,23 @@ class StandingTest {
     }
 
     @Test
+    void of_many_messages_that_failed_show_names_twenty_and_where_the_others_are() throws IOException {
+        InMemoryMailbox inbox = world.source().account("bert").mailbox("INBOX");
+        put(inbox, 25);
+        inbox.messages().forEach(message -> inbox.makeUnreadable(message.uid()));
+        world.run("run");
+
+        assertThat(world.run("show", "bert")).isZero();
+
+        assertThat(world.out().lines().filter(line -> line.startsWith("failed")))
+                .hasSize(20);
+        assertThat(world.out().replaceAll("\\s+", " "))
+                .contains("and 6 more messages that failed; all of them: migrator show bert --out DIR");
+        world.run("show", "bert", "--out", "show");
+        assertThat(report("show/show.json").accounts().get(0).failures()).hasSize(26);
+    }
+
+    @Test
     void a_message_that_a_rule_leaves_out_is_said_to_be_excluded_and_not_to_have_failed() {
         world.settings("copy: { settle: 0s }", "copy: { settle: 0s, exclude: [ { largerThan: 1KiB } ] }");
         world.source()

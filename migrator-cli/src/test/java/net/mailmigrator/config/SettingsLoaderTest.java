@@ -102,6 +102,7 @@ class SettingsLoaderTest {
                   existing: adopt
                   inactive: skip
                   repair: [nul, line-ends]
+                  dualDelivery: skip
                   onUndecided: resend
                   settle: 500ms
                 verify: { afterPass: counts, contentSample: 0%% }
@@ -139,12 +140,13 @@ class SettingsLoaderTest {
                         exclude, Map.of("Alt", "Archiv"), List.of("INBOX"), FolderRules.SpecialUse.JOIN));
         assertThat(settings.copy())
                 .isEqualTo(new CopySettings(
-                        CopySettings.Existing.ADOPT,
-                        Duration.ofMillis(500),
-                        CopySettings.OnUndecided.RESEND,
-                        false,
-                        exclude,
-                        Set.of(Repair.NUL, Repair.LINE_ENDS)));
+                                CopySettings.Existing.ADOPT,
+                                Duration.ofMillis(500),
+                                CopySettings.OnUndecided.RESEND,
+                                false,
+                                exclude,
+                                Set.of(Repair.NUL, Repair.LINE_ENDS))
+                        .withDualDelivery(CopySettings.DualDelivery.SKIP));
         assertThat(settings.verify()).isEqualTo(new VerifySettings(VerifySettings.Depth.COUNTS, 0));
         assertThat(settings.run())
                 .isEqualTo(new RunSettings(

@@ -143,6 +143,7 @@ class SettingsSchemaTest {
                   inactive: copy
                   repair: [header-8bit]
                   onUndecided: list
+                  dualDelivery: skip
                   settle: 5s
                 verify: { afterPass: metadata, contentSample: 1% }
                 run: { parallelAccounts: 8, errors: { perAccount: 20, perBatch: 5 }, window: { from: "22:00", until: "06:00", zone: Europe/Berlin }, deadline: "2018-09-19T23:59" }

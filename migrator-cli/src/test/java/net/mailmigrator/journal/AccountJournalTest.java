@@ -122,7 +122,8 @@ class AccountJournalTest {
 
         assertThat(later).isEqualTo(target);
         assertThat(later)
-                .isEqualTo(new TargetMailbox(later.id(), MailboxName.INBOX, new UidValidity(77), 1_001, 1_001));
+                .isEqualTo(new TargetMailbox(
+                        later.id(), MailboxName.INBOX, new UidValidity(77), 1_001, 1_001, 1, false, 1_000L));
     }
 
     @Test

@@ -169,7 +169,7 @@ class MailboxIdentityTest {
                         tuple(null, MessageState.GONE_AT_TARGET),
                         tuple(null, MessageState.GONE_AT_TARGET),
                         tuple(1L, MessageState.APPENDED));
-        assertThat(target()).isEqualTo(new TargetMailbox(target.id(), ARCHIVE, SECOND, 1, 1, 1, false));
+        assertThat(target()).isEqualTo(new TargetMailbox(target.id(), ARCHIVE, SECOND, 1, 1, 1, false, 0L));
         assertThat(account.batches(target.id(), AppendBatch.State.OPEN))
                 .singleElement()
                 .returns(1L, AppendBatch::floor)
