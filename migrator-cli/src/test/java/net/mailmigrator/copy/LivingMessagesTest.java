@@ -202,8 +202,9 @@ class LivingMessagesTest {
 
         CopyOutcome outcome = world.run();
 
-        assertThat(assertClean(outcome).adopted()).isEqualTo(1);
-        assertThat(outcome.counts().copied()).isEqualTo(1);
+        MessageCounts counts = assertClean(outcome);
+        assertThat(counts.adopted()).isEqualTo(1);
+        assertThat(counts.copied()).isEqualTo(1);
         assertThat(codes(outcome)).containsExactly(FindingCode.DUAL_DELIVERY);
         assertThat(target.messages()).hasSize(22);
         assertNothingMoreHappens();
