@@ -26,7 +26,7 @@ final class KnownMailboxes<M> {
     private final Map<MailboxName, Long> idsByName = new HashMap<>();
     private @Nullable List<M> inOrder;
 
-    KnownMailboxes(
+    private KnownMailboxes(
             Supplier<List<M>> readAll,
             LongFunction<Optional<M>> readOne,
             ToLongFunction<M> id,
@@ -35,6 +35,22 @@ final class KnownMailboxes<M> {
         this.readOne = readOne;
         this.id = id;
         this.name = name;
+    }
+
+    static KnownMailboxes<SourceMailbox> sources(Database database, long account) {
+        return new KnownMailboxes<>(
+                () -> database.read(handle -> MailboxRows.sources(handle, account)),
+                id -> database.read(handle -> MailboxRows.source(handle, id)),
+                SourceMailbox::id,
+                SourceMailbox::name);
+    }
+
+    static KnownMailboxes<TargetMailbox> targets(Database database, long account) {
+        return new KnownMailboxes<>(
+                () -> database.read(handle -> MailboxRows.targets(handle, account)),
+                id -> database.read(handle -> MailboxRows.target(handle, id)),
+                TargetMailbox::id,
+                TargetMailbox::name);
     }
 
     /** All, by ascending id. */

@@ -33,16 +33,8 @@ final class StoredAccountJournal implements AccountJournal {
         this.keywords = keywords;
         this.messages = new MessageRows(keywords);
         this.account = account;
-        this.sources = new KnownMailboxes<>(
-                () -> database.read(handle -> MailboxRows.sources(handle, account)),
-                id -> database.read(handle -> MailboxRows.source(handle, id)),
-                SourceMailbox::id,
-                SourceMailbox::name);
-        this.targets = new KnownMailboxes<>(
-                () -> database.read(handle -> MailboxRows.targets(handle, account)),
-                id -> database.read(handle -> MailboxRows.target(handle, id)),
-                TargetMailbox::id,
-                TargetMailbox::name);
+        this.sources = KnownMailboxes.sources(database, account);
+        this.targets = KnownMailboxes.targets(database, account);
     }
 
     @Override
