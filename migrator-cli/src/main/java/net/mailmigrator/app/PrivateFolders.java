@@ -25,6 +25,16 @@ final class PrivateFolders {
         Files.createFile(file, permissions(parent == null ? file : parent, "rw-------"));
     }
 
+    /** Writes a file into a folder and takes it away again: a folder may be there and yet not be fit for anything. */
+    static void tryWriting(Path folder) throws IOException {
+        Path trial = Files.createTempFile(folder, ".trial", ".tmp", permissions(folder, "rw-------"));
+        try {
+            Files.write(trial, new byte[] {1});
+        } finally {
+            Files.deleteIfExists(trial);
+        }
+    }
+
     private static FileAttribute<?>[] permissions(Path existing, String permissions) {
         // Of the file system, not of the file store: in a chroot the latter is not to be had.
         return existing.getFileSystem().supportedFileAttributeViews().contains("posix")

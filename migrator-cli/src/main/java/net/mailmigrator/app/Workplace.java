@@ -48,9 +48,9 @@ final class Workplace {
     }
 
     /**
-     * Loads the settings and makes the report folder.
+     * Loads the settings and makes the report folder; one that cannot be written is found now, not in the morning.
      *
-     * @throws StopException where the settings are wrong or the folder cannot be made
+     * @throws StopException where the settings are wrong or the folder cannot be made or written
      */
     static Workplace open(Environment environment, CommandOptions options, String command) {
         CommandLog.begin(environment.console().err(), options.verbosity());
@@ -97,11 +97,12 @@ final class Workplace {
             if (!Files.isDirectory(folder)) {
                 PrivateFolders.make(folder);
             }
+            PrivateFolders.tryWriting(folder);
             return folder;
         } catch (IOException unwritable) {
             throw new StopException(
                     ExitStatus.REJECTED,
-                    "cannot make the report folder " + folder + ": "
+                    "cannot make or write into the report folder " + folder + ": "
                             + unwritable.getClass().getSimpleName() + " " + unwritable.getMessage()
                             + ". Nothing was touched. Name a folder that can be written with --out.",
                     unwritable);

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator reads when something is wrong: the whole text, and the exit status of the contract. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -279,7 +281,7 @@ class BadInputTest {
         world.settings("host: new, port: 143", "host: 127.0.0.1, port: 1");
 
         assertThat(world.run("run", "--no-progress")).isEqualTo(7);
-        assertThat(world.err().replaceAll("tried \\d+ times within \\d+ s", "tried"))
+        assertThat(world.err().replaceAll("tried \\d+ times? within \\d+ s", "tried"))
                 .endsWith(
                         "migrator run: connect to 127.0.0.1:1: cannot connect: Connection refused; check host, port and"
                                 + " firewall (tried; it has never answered). No mail was touched; run the command again.\n");
@@ -343,6 +345,18 @@ class BadInputTest {
                 .isEqualTo(
                         "migrator run: no account in scope has this login or address: carl. \"migrator plan --inspect none\""
                                 + " lists them all. Nothing was touched.\n");
+    }
+
+    /** In /proc nobody can write, not even who may do everything. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/proc", "accounts.csv"})
+    void a_report_folder_that_cannot_be_written_is_found_before_anything_is_touched(String out) {
+        assertThat(world.run("run", "--out", out)).isEqualTo(4);
+        assertThat(world.err())
+                .startsWith("migrator run: cannot make or write into the report folder ")
+                .contains(out)
+                .endsWith("Nothing was touched. Name a folder that can be written with --out.\n");
+        assertThat(world.target().appends()).isZero();
     }
 
     @Test

@@ -250,7 +250,7 @@ class CommandsTest {
         assertThat(report.notes())
                 .anySatisfy(note -> assertThat(note)
                         .matches(
-                                "connect to new:143: cannot connect: refused \\(tried \\d+ times within \\d+ s, for it had"
+                                "connect to new:143: cannot connect: refused \\(tried \\d+ times? within \\d+ s, for it had"
                                         + " answered before; see run.hostDown\\)\\. Accounts that were not begun are left; run the"
                                         + " command again\\."));
         assertThat(report.totals().accounts().left()).isEqualTo(1);
