@@ -15,9 +15,9 @@ import net.mailmigrator.journal.SourceMailbox;
 import net.mailmigrator.model.MailException;
 
 /**
- * Compares what came out at the target with what was sent (EXACTNESS §3): of the first messages of a pass, and of the first
- * whose header has octets above 127, a few are read back. It only reads, and looks at nothing but what the tool has just
- * brought. One pass over an account, one thread.
+ * Compares what came out at the target with what was sent (EXACTNESS §3): of the first messages of an account's first pass,
+ * and of the first whose header has octets above 127, a few are read back; later passes shall cost little. It only reads,
+ * and looks at nothing but what the tool has just brought. One pass over an account, one thread.
  */
 final class TargetProbe {
     /** The class of a target that has changed nothing yet. */
@@ -29,18 +29,21 @@ final class TargetProbe {
     private final Sessions sessions;
     private final AccountJournal journal;
     private final List<MessageRow> offered = new ArrayList<>();
+    private final boolean isFirst;
     private int plain;
     private int eightBit;
 
     TargetProbe(Sessions sessions, AccountJournal journal) {
         this.sessions = sessions;
         this.journal = journal;
+        this.isFirst = journal.facts().targetClass() == null;
     }
 
     /** Messages that the target has just taken, under UIDs that it has named. */
     void offer(List<MessageRow> rows) {
         for (MessageRow row : rows) {
-            boolean fits = row.targetUid() != null
+            boolean fits = isFirst
+                    && row.targetUid() != null
                     && row.digests() != null
                     && row.digests().octets() <= LARGEST;
             if (fits && isWanted(row)) {

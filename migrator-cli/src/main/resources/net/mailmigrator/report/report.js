@@ -45,7 +45,7 @@
   const search = byId('search');
   const choices = ['code', 'wave', 'outcome'].map(byId).filter(Boolean);
   const chips = [...document.querySelectorAll('.chip')];
-  const groups = [...document.querySelectorAll('#findings .group')].map((node, code) => ({ node, code, shown: [] }));
+  const groups = [...document.querySelectorAll('#findings .group')].map((node, code) => ({ node, code, shown: null }));
   const list = byId('list');
   const more = byId('more');
   let matching = accounts.map((_, at) => at);
@@ -191,7 +191,7 @@
   byId('clear').addEventListener('click', () => { clear(); search.focus(); });
   more.addEventListener('click', () => further());
   groups.forEach(group => group.node.addEventListener('toggle', () => {
-    if (index === null) filter(); else lines(group, MOST_LINES);
+    if (group.shown === null) filter(); else lines(group, MOST_LINES);
   }));
   if (byId('findings')) {
     byId('findings').addEventListener('click', event => {

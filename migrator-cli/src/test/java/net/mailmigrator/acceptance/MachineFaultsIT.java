@@ -59,7 +59,7 @@ class MachineFaultsIT {
     void a_disk_that_has_no_room_for_the_journal_stops_the_run_and_says_so_and_the_next_run_brings_the_rest() {
         hoster = withMessages(3_000);
 
-        MigratorProcess.Result full = hoster.migratorWithFileLimit(2_000, "run");
+        MigratorProcess.Result full = hoster.migratorWithFileLimit(3_000, "run");
 
         assertThat(full.exit()).as(full.toString()).isEqualTo(7);
         assertThat(full.err())
@@ -79,14 +79,14 @@ class MachineFaultsIT {
         hoster = withMessages(20);
         GeneratedMail some =
                 new MailGenerator(1).generate(1, 1, SizeProfile.SMALL).get(0);
-        byte[] large = ("Subject: large\r\n\r\n" + "0123456789abcdef\r\n".repeat(150_000))
+        byte[] large = ("Subject: large\r\n\r\n" + "0123456789abcdef\r\n".repeat(250_000))
                 .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         MailDelivery.intoMaildir(
                 hoster.source(),
                 LOGIN,
                 List.of(new GeneratedMail(List.of("Gross"), some.flags(), some.internalDate(), large)));
 
-        MigratorProcess.Result full = hoster.migratorWithFileLimit(2_000, "run");
+        MigratorProcess.Result full = hoster.migratorWithFileLimit(3_000, "run");
 
         assertThat(full.exit()).as(full.toString()).isEqualTo(7);
         assertThat(full.out() + full.err())

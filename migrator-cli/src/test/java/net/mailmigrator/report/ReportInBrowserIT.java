@@ -157,6 +157,18 @@ class ReportInBrowserIT {
     }
 
     @Test
+    void a_finding_opens_also_when_the_page_has_made_its_index_before() {
+        page.value("new Promise(done => requestIdleCallback(() => done(1)))");
+        page.value("document.querySelector('[data-code=SPAM-MOVE-TO-REJECT]').open = true");
+        page.until("document.querySelector('[data-code=SPAM-MOVE-TO-REJECT] .filled')");
+
+        assertThat(page.value("document.querySelectorAll('[data-code=SPAM-MOVE-TO-REJECT] button').length")
+                        .asInt())
+                .isPositive();
+        assertQuiet();
+    }
+
+    @Test
     void hostile_names_are_text_wherever_they_stand() {
         for (String name : HOSTILE) {
             String shown = Words.shown(name);

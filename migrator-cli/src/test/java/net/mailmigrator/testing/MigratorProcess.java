@@ -24,6 +24,9 @@ public final class MigratorProcess implements AutoCloseable {
         this.err = err;
     }
 
+    /** What runs in the background of a shell ignores it, and so would its children. */
+    private static final List<String> HEARS_SIGINT = List.of("env", "--default-signal=INT");
+
     /** How it ended. */
     public record Result(int exit, String out, String err) {
         /** Everything it printed, for messages of assertions. */
@@ -35,7 +38,7 @@ public final class MigratorProcess implements AutoCloseable {
 
     /** Starts {@code migrator ARGS…} in a working directory, with environment variables added. */
     public static MigratorProcess start(Path workingDirectory, Map<String, String> environment, String... args) {
-        return start(List.of(), workingDirectory, environment, args);
+        return start(HEARS_SIGINT, workingDirectory, environment, args);
     }
 
     /** Runs it to its end with a limit on the size of the files it writes, which fails its writes as a full disk does. */
