@@ -100,7 +100,7 @@ class JournalProcessTest {
     void a_disk_that_fills_up_ends_the_run_with_one_clear_text_and_loses_nothing() throws Exception {
         long settled = 0;
         String last = "";
-        try (ChildJvm child = ChildJvm.startWithFileLimit(2_048, JournalChild.class, "commit", file())) {
+        try (ChildJvm child = ChildJvm.startWithFileLimit(4_096, JournalChild.class, "commit", file())) {
             for (String line = child.readLine(); line != null; line = child.readLine()) {
                 settled = Math.max(settled, number(line, "settled"));
                 last = line;
