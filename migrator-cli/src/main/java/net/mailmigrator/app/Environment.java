@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
-import net.mailmigrator.copy.Pause;
+import net.mailmigrator.model.Pause;
 
 /**
  * What a command finds around it; tests bring their own.

@@ -1,6 +1,7 @@
 package net.mailmigrator.copy;
 
 import java.time.Clock;
+import net.mailmigrator.model.Pause;
 
 /**
  * What a pass needs beside the account itself.

@@ -29,11 +29,14 @@ final class GoneCheck {
         Long before = target.row().others();
         long messages = target.status().messages();
         long appeared = source.completed() == null ? -adoption.adopted().size() : adoption.unknown();
-        boolean asExpected = before != null && messages == copies(target) + before + appeared;
-        if (!asExpected && !look(target)) {
-            return;
+        long copies = copies(target);
+        if (before == null || messages != copies + before + appeared) {
+            if (copies > 0 && !look(target)) {
+                return;
+            }
+            copies = copies(target);
         }
-        long others = messages - copies(target);
+        long others = messages - copies;
         if (before == null || before != others) {
             journal.others(target.id(), others);
         }
@@ -41,9 +44,6 @@ final class GoneCheck {
 
     /** Whether the list is complete: only then it says what is gone. */
     private boolean look(OpenTarget target) throws MailException {
-        if (copies(target) == 0) {
-            return true;
-        }
         LongStream.Builder uids = LongStream.builder();
         if (target.status().messages() > 0) {
             sessions.writer().listMessages(1, target.status().uidNext() - 1, message -> uids.add(message.uid()));

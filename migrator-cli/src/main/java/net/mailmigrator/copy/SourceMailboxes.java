@@ -13,9 +13,7 @@ import net.mailmigrator.copy.Rebinding.Text;
 import net.mailmigrator.imap.Digests;
 import net.mailmigrator.imap.InternalDate;
 import net.mailmigrator.imap.MailboxName;
-import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxStatus;
-import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.AppendBatch;
@@ -79,7 +77,7 @@ final class SourceMailboxes {
                 || !sessions.reader().status(row.name()).uidValidity().equals(row.uidValidity());
     }
 
-    /** Three messages, or all there are, with the same UID, size and date, and none that contradicts. */
+    /** A source tells size and date as they were. */
     private boolean holds(MailboxName name, SourceMailbox row) throws MailException {
         Map<Long, Known> known = new HashMap<>();
         journal.rows(row.id(), message -> {
@@ -87,22 +85,11 @@ final class SourceMailboxes {
                 known.put(message.sourceUid(), known(row.id(), message));
             }
         });
-        MailboxReader reader = sessions.reader();
-        reader.examine(name);
-        long[] equal = {0, 0};
-        reader.listMessages(1, Long.MAX_VALUE, message -> {
-            Known there = known.get(message.uid());
-            if (there != null) {
-                equal[isSame(there, message) ? 0 : 1]++;
-            }
-        });
-        return equal[1] == 0 && equal[0] > 0 && equal[0] >= Math.min(3, known.size());
-    }
-
-    private static boolean isSame(Known known, MessageMetadata message) {
-        return message.size() == known.size()
-                && message.internalDate() != null
-                && Long.valueOf(message.internalDate().epochSecond()).equals(known.date());
+        return SameMailbox.is(
+                sessions.reader(),
+                name,
+                known,
+                (one, there) -> there.size() == one.size() && SameMailbox.isOfDate(one, there));
     }
 
     private Set<MailboxName> listed() throws MailException {

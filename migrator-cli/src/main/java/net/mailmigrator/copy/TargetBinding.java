@@ -54,7 +54,7 @@ final class TargetBinding {
         return Optional.empty();
     }
 
-    /** Three messages, or all there are, with the same UID and the same size or date, and none that contradicts. */
+    /** A target may have changed the size of what it was sent, or the date. */
     private boolean holds(MailboxName name, TargetMailbox row) throws MailException {
         MailboxWriter writer = sessions.writer();
         if (!writer.status(name).uidValidity().equals(row.uidValidity())) {
@@ -66,21 +66,8 @@ final class TargetBinding {
                 known.put(message.targetUid(), known(source, message));
             }
         });
-        writer.examine(name);
-        long[] equal = {0, 0};
-        writer.listMessages(1, Long.MAX_VALUE, message -> {
-            Known there = known.get(message.uid());
-            if (there != null) {
-                equal[isSame(there, message) ? 0 : 1]++;
-            }
-        });
-        return equal[1] == 0 && equal[0] > 0 && equal[0] >= Math.min(3, known.size());
-    }
-
-    private static boolean isSame(Known known, MessageMetadata message) {
-        return message.size() == known.size()
-                || (message.internalDate() != null
-                        && Long.valueOf(message.internalDate().epochSecond()).equals(known.date()));
+        return SameMailbox.is(
+                writer, name, known, (one, there) -> there.size() == one.size() || SameMailbox.isOfDate(one, there));
     }
 
     /** How many rows were found, of how many. */

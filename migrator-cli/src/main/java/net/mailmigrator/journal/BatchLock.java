@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.Pause;
 import net.mailmigrator.model.StopException;
 import org.jspecify.annotations.Nullable;
 
@@ -167,14 +168,11 @@ final class BatchLock implements AutoCloseable {
         }
     }
 
-    /** A moment, before looking again. */
+    /** A moment, before looking again: other processes give no sign when they let go. */
     static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new StopException(
-                    ExitStatus.INTERRUPTED, "interrupted while waiting for the lock of the batch", stop);
+        Pause.REAL.pause(PAUSE);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new StopException(ExitStatus.INTERRUPTED, "interrupted while waiting for the lock of the batch");
         }
     }
 

@@ -147,7 +147,7 @@ class CorpusIT {
             for (GeneratedMail mail : corpus()) {
                 box.put(withCrlf(mail.octets()), MessageFlags.NONE, InternalDate.ofEpochSecond(mail.internalDate()));
             }
-            side(world, "new", "DST", target);
+            world.to(target, LOGIN);
 
             JsonNode first = run(world, 3);
 
@@ -207,22 +207,7 @@ class CorpusIT {
     private CommandLineWorld between(MailServer source, MailServer target) {
         Path own = folder.resolve(source.port() + "-" + target.port());
         assertThat(own.toFile().mkdir()).isTrue();
-        CommandLineWorld world = new CommandLineWorld(own);
-        world.write("accounts.csv", "login\n" + LOGIN + "\n");
-        side(world, "old", "SRC", source);
-        side(world, "new", "DST", target);
-        return world;
-    }
-
-    private static void side(CommandLineWorld world, String host, String variable, MailServer server) {
-        world.settings("host: " + host + ", port: 143", "host: 127.0.0.1, port: " + server.port());
-        if (server instanceof CyrusServer) {
-            world.settings(
-                    "user: \"${login}*master\", password: \"${env:" + variable + "}\"",
-                    "user: " + CyrusServer.ADMIN + ", password: \"${env:" + variable
-                            + "}\", authorizationId: \"${login}\"");
-        }
-        world.variables().put(variable, server.masterOf(LOGIN).password().reveal());
+        return new CommandLineWorld(own).between(source, target, LOGIN);
     }
 
     private static JsonNode run(CommandLineWorld world, int exit) {

@@ -73,6 +73,30 @@ public final class CommandLineWorld {
         return this;
     }
 
+    /** With one account, whose mail is on real servers at either side. */
+    public CommandLineWorld between(MailServer from, MailServer to, String login) {
+        write("accounts.csv", "login\n" + login + "\n");
+        side("old", "SRC", from, login);
+        return to(to, login);
+    }
+
+    /** With a real server as the new one. */
+    public CommandLineWorld to(MailServer server, String login) {
+        side("new", "DST", server, login);
+        return this;
+    }
+
+    private void side(String host, String variable, MailServer server, String login) {
+        settings("host: " + host + ", port: 143", "host: 127.0.0.1, port: " + server.port());
+        if (server instanceof CyrusServer) {
+            settings(
+                    "user: \"${login}*master\", password: \"${env:" + variable + "}\"",
+                    "user: " + CyrusServer.ADMIN + ", password: \"${env:" + variable
+                            + "}\", authorizationId: \"${login}\"");
+        }
+        variables.put(variable, server.masterOf(login).password().reveal());
+    }
+
     /** The old server. */
     public InMemoryServer source() {
         return source;

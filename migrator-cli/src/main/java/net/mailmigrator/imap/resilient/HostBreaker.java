@@ -146,7 +146,7 @@ final class HostBreaker {
         outage = before == null ? new Outage(waiting.now(), 1, failure) : before.with(failure);
         if (before == null) {
             LOG.warn(
-                    "{}: it is waited for, up to {} s, and tried again by one connection: {}",
+                    "{}: it cannot be reached; its accounts wait for it, up to {} s, while one connection tries again: {}",
                     name,
                     patience().toSeconds(),
                     failure.answer());

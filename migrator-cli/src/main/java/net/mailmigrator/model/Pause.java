@@ -1,6 +1,7 @@
-package net.mailmigrator.copy;
+package net.mailmigrator.model;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Waits; injected, so that tests pass the time by hand. */
 @FunctionalInterface
@@ -11,7 +12,7 @@ public interface Pause {
     /** The real thing. */
     Pause REAL = length -> {
         try {
-            java.util.concurrent.TimeUnit.NANOSECONDS.sleep(length.toNanos());
+            TimeUnit.NANOSECONDS.sleep(length.toNanos());
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
         }
