@@ -47,7 +47,7 @@ class RestartedServerIT {
             Steps steps = hoster.countingSteps();
             steps.arm(90, () -> (old ? hoster.source() : hoster.target()).stop());
             try (MigratorProcess run = hoster.start("run")) {
-                run.awaitError("it is waited for");
+                run.awaitError("its accounts wait for it");
                 (old ? hoster.source() : hoster.target()).restart();
 
                 MigratorProcess.Result result = run.await();

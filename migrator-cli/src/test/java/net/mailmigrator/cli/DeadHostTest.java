@@ -73,7 +73,10 @@ class DeadHostTest {
         assertThat(world.run("run")).as(world.out() + world.err()).isZero();
 
         assertThat(world.time().passed()).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(2));
-        assertThat(world.err()).contains("old:143: it is waited for, up to 300 s", "old:143: it answers again");
+        assertThat(world.err())
+                .contains(
+                        "old:143: it cannot be reached; its accounts wait for it, up to 300 s",
+                        "old:143: it answers again");
         assertThat(world.out().replaceAll("\\s+", " "))
                 .contains("4 done", "old:143 could not be reached once, for 67 s in all; its accounts waited for it");
     }
