@@ -3,6 +3,7 @@ package net.mailmigrator.copy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import net.mailmigrator.imap.AppendResult;
 import net.mailmigrator.imap.AppendResult.Appended;
@@ -143,6 +144,10 @@ final class BatchSender {
     }
 
     private long append(List<SendableMessage> prepared) throws MailException {
+        OptionalInt remedy = prepared.size() == 1 ? refusals.remedyAfterLosses(prepared.get(0)) : OptionalInt.empty();
+        if (remedy.isPresent()) {
+            return afterLosses(prepared.get(0), remedy.getAsInt());
+        }
         List<SendableMessage> messages =
                 prepared.stream().map(refusals::withoutRefusedKeywords).toList();
         Optional<String> answer = attempt(messages);
@@ -155,6 +160,27 @@ final class BatchSender {
             return append(messages.subList(0, half)) + append(messages.subList(half, messages.size()));
         }
         return refused(messages.get(0), answer.get());
+    }
+
+    /** A message at which the target has hung up: each further loss of the connection leads to the next remedy. */
+    private long afterLosses(SendableMessage message, int first) throws MailException {
+        List<SendableMessage> remedies = refusals.remediesAfterLosses(message, now());
+        for (int number = first; number < remedies.size(); number++) {
+            SendableMessage remedy = remedies.get(number);
+            if (fits(remedy)) {
+                refusals.trying(remedy, number);
+                Optional<String> answer = attempt(List.of(remedy));
+                if (answer.isEmpty()) {
+                    refusals.worked(remedy);
+                    return 1;
+                }
+                refusals.throwIfWider(answer.get());
+                refusals.alsoRefused(remedy, answer.get());
+            }
+        }
+        turn.beforeCommit();
+        refusals.giveUpAfterLosses(message);
+        return 0;
     }
 
     /** A message that the target does not take as it is. */

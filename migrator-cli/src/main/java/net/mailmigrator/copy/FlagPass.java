@@ -43,14 +43,23 @@ final class FlagPass {
         this.report = report;
     }
 
-    /** Runs for one source mailbox; its target is the mailbox opened afterwards. False where a stop request ended it. */
-    boolean run(FolderPlan.Entry entry, OpenTarget target, SourceMailbox source, SourceListing listing)
+    /**
+     * Runs for one source mailbox; its target is the mailbox opened afterwards. False where a stop request ended it.
+     *
+     * @param todo what this command found to be brought: a lost connection may have ended the attempt that brought it
+     */
+    boolean run(
+            FolderPlan.Entry entry,
+            OpenTarget target,
+            SourceMailbox source,
+            SourceListing listing,
+            List<MessageMetadata> todo)
             throws MailException {
         List<FlagBase> bases = journal.flagBases(source.id());
-        noteRead(entry, bases, listing);
+        noteRead(entry, bases, todo);
         List<Due> changed = changed(bases, listing);
-        List<Due> arrived = arrived(bases, listing);
-        boolean mayBeLost = listing.todo().stream()
+        List<Due> arrived = arrived(bases, todo);
+        boolean mayBeLost = todo.stream()
                 .anyMatch(message -> !message.flags().keywords().isEmpty()
                         || message.flags().system().contains(SystemFlag.DELETED));
         LostFlags lostFlags = new LostFlags(journal);
@@ -60,7 +69,7 @@ final class FlagPass {
         }
         KeptFlags kept = new KeptFlags(open(target));
         losses.unbearable().forEach(kept::refused);
-        for (MessageMetadata message : listing.todo()) {
+        for (MessageMetadata message : todo) {
             kept.note(message.flags());
         }
         FlagStore store = new FlagStore(sessions.writer(), target.place(), kept, losses);
@@ -97,8 +106,8 @@ final class FlagPass {
     }
 
     /** BODY.PEEK sets no \\Seen; where all unread messages have it after they were fetched, the source does (quirk 42). */
-    private void noteRead(FolderPlan.Entry entry, List<FlagBase> bases, SourceListing listing) {
-        Set<Long> unread = listing.todo().stream()
+    private void noteRead(FolderPlan.Entry entry, List<FlagBase> bases, List<MessageMetadata> todo) {
+        Set<Long> unread = todo.stream()
                 .filter(message -> !message.flags().system().contains(SystemFlag.SEEN))
                 .map(MessageMetadata::uid)
                 .collect(Collectors.toSet());
@@ -113,9 +122,9 @@ final class FlagPass {
     }
 
     /** What this command has brought, with flags. */
-    private static List<Due> arrived(List<FlagBase> bases, SourceListing listing) {
+    private static List<Due> arrived(List<FlagBase> bases, List<MessageMetadata> todo) {
         Map<Long, MessageFlags> flagged = new HashMap<>();
-        listing.todo().stream()
+        todo.stream()
                 .filter(message -> !message.flags().isEmpty())
                 .forEach(message -> flagged.put(message.uid(), message.flags()));
         return bases.stream()

@@ -40,8 +40,16 @@ final class MailboxPass {
     private boolean openAll;
     private boolean namesExchanged;
 
-    /** What this command saw of a mailbox, for its balance; an attempt that is repeated keeps the balance. */
-    private record Seen(SourceMailbox source, MailboxStatus status, SourceListing listing, MailboxBalance balance) {
+    /**
+     * What this command saw of a mailbox; an attempt that is repeated keeps the balance, and what the first one found to be
+     * brought.
+     */
+    private record Seen(
+            SourceMailbox source,
+            MailboxStatus status,
+            SourceListing listing,
+            MailboxBalance balance,
+            List<MessageMetadata> todo) {
         MessageCounts counts() {
             return balance.counts(status.messages(), listing.uids());
         }
@@ -212,7 +220,7 @@ final class MailboxPass {
                     status,
                     job.journal().sourceMailbox(entry.source().name()).orElseThrow());
         }
-        Seen now = new Seen(source, status, listing, balance);
+        Seen now = new Seen(source, status, listing, balance, before == null ? listing.todo() : before.todo());
         seen.put(entry, now);
         return now;
     }
@@ -244,7 +252,8 @@ final class MailboxPass {
 
     /** After the switch the target is the user's: no flags are carried to it any more (I9). */
     private boolean flags(FolderPlan.Entry entry, OpenTarget target, Seen now) throws MailException {
-        return job.journal().facts().state().isSwitched() || flags.run(entry, target, now.source(), now.listing());
+        return job.journal().facts().state().isSwitched()
+                || flags.run(entry, target, now.source(), now.listing(), now.todo());
     }
 
     private UidSet missedBefore(SourceMailbox source) {

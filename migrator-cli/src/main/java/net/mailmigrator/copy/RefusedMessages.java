@@ -2,6 +2,7 @@ package net.mailmigrator.copy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import net.mailmigrator.imap.ServerAnswer;
 import net.mailmigrator.imap.ServerAnswer.Request;
@@ -108,6 +109,30 @@ final class RefusedMessages {
             throw MailException.refused(
                     FailureScope.MAILBOX, true, attempted(), answer + " (to every message in a row)");
         }
+    }
+
+    /** Which remedy is the next for a message that has cost the connection as it is; empty: it is sent as it is. */
+    OptionalInt remedyAfterLosses(SendableMessage message) {
+        return trials.remedy(message.uid());
+    }
+
+    /** What may be tried on it, in this order. */
+    List<SendableMessage> remediesAfterLosses(SendableMessage message, long now) {
+        answers.clear();
+        return remedies(message, trials.loss(message.uid()).words(), now);
+    }
+
+    /** A remedy is sent; should it cost the connection again, it is not sent another time. */
+    void trying(SendableMessage remedy, int number) {
+        trials.tried(remedy.uid(), number);
+    }
+
+    /** It costs the connection whatever is tried. */
+    void giveUpAfterLosses(SendableMessage message) {
+        MessageTrials.Loss loss = trials.loss(message.uid());
+        answers.add(0, loss.answer());
+        note(message, String.join("; ", answers));
+        trials.gaveUp(message.uid(), loss);
     }
 
     private void note(SendableMessage message, String answer) {

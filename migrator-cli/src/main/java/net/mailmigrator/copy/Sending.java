@@ -77,6 +77,7 @@ final class Sending {
             try (Piece piece = next) {
                 long arrived = sender.send(piece, () -> turns.await(piece.number()));
                 services.progress().copied(route.target().login(), arrived, sender.octets());
+                throwIfTooMany();
                 turns.done(piece.number());
             } catch (Throwable failure) {
                 turns.failed(new Turns.Failed(next.number(), failure, sender.inFlight(), sender.wasAppending()));
@@ -100,16 +101,20 @@ final class Sending {
     }
 
     private void giveUp(List<MessageMetadata> messages) throws MailException {
-        Map<Long, MessageTrials.Loss> losses = trials.hopeless();
+        Map<Long, MessageTrials.Loss> losses = trials.unreadable();
         List<MessageRow> rows = new ArrayList<>();
         for (MessageMetadata message : messages) {
             MessageTrials.Loss loss = losses.get(message.uid());
             if (loss != null) {
-                rows.add(row(message, loss));
-                trials.gaveUp(message.uid());
+                rows.add(unreadable(message, loss));
+                trials.gaveUp(message.uid(), loss);
             }
         }
         route.note(rows);
+        throwIfTooMany();
+    }
+
+    private void throwIfTooMany() throws MailException {
         if (trials.numberGivenUp() > MOST_GIVEN_UP) {
             throw MailException.refused(
                     FailureScope.MAILBOX,
@@ -117,12 +122,11 @@ final class Sending {
                     "copy the messages of " + route.source().name().decoded() + " of "
                             + route.target().login(),
                     "the connection was lost each time at " + trials.numberGivenUp()
-                            + " different messages, the last time with the words: "
-                            + losses.values().iterator().next().words());
+                            + " different messages, the last time with the words: " + trials.lastWords());
         }
     }
 
-    private static MessageRow row(MessageMetadata message, MessageTrials.Loss loss) {
+    private static MessageRow unreadable(MessageMetadata message, MessageTrials.Loss loss) {
         return new MessageRow(
                 message.uid(),
                 message.size(),
@@ -131,8 +135,7 @@ final class Sending {
                 message.flags(),
                 null,
                 null,
-                loss.appending() ? MessageState.REFUSED : MessageState.UNREADABLE,
-                "nothing, and closed the connection each time it was " + (loss.appending() ? "sent" : "fetched") + " ("
-                        + MailException.withoutFullStop(loss.words()) + ")");
+                MessageState.UNREADABLE,
+                loss.answer());
     }
 }

@@ -54,6 +54,7 @@ final class CsvReport {
             "findings",
             "failures",
             "manifests",
+            "targetClass",
             "firstTrouble");
 
     private static final String SIGNS = "=+\\-@\uFF1D\uFF0B\uFF0D\uFF20";
@@ -102,6 +103,8 @@ final class CsvReport {
         row.add(account.findings().stream().map(FindingEntry::code).distinct().collect(Collectors.joining(" ")));
         row.add(account.failures().stream().map(Failure::code).distinct().collect(Collectors.joining(" ")));
         row.add(account.manifests().stream().map(ManifestEntry::file).collect(Collectors.joining(" ")));
+        JournalEntry journal = account.journal();
+        row.add(journal == null ? null : journal.targetClass());
         row.add(firstTrouble(account));
         return row.cells;
     }

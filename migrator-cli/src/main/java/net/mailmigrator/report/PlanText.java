@@ -85,7 +85,8 @@ final class PlanText {
         return account.usageBytes() == null ? 0 : account.usageBytes();
     }
 
-    private static List<String> findings(CommandReport report, Severity severity) {
+    /** {@code 3  FOLDER-RENAMED 2   POP3-REDOWNLOAD 1}: the sum, then each code. */
+    static List<String> findings(CommandReport report, Severity severity) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         FindingGroup.of(report).stream()
                 .filter(group -> group.severity() == severity)

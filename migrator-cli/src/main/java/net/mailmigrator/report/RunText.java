@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Objects;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.MessageCounts;
+import net.mailmigrator.model.Severity;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code run}, {@code resume} and {@code verify} print, and any command that has no text of its own. */
 final class RunText {
 
     private RunText() {}
 
-    static void write(CommandReport report, Lines lines) {
+    static void write(CommandReport report, @Nullable String folder, Lines lines) {
         if (report.totals().accounts().read() > 0) {
             lines.row("accounts", accounts(report.totals().accounts()));
         }
@@ -26,12 +28,22 @@ final class RunText {
                         .map(part -> Words.count(part.count()) + " " + part.name())
                         .toList());
         DeletionText.write(report, lines);
+        lines.row("watch", watch(report, folder));
         lines.row("verified", verified(report));
         discrepancies(report, lines);
         TerminalSummary.failures(report, lines);
         if (report.exitStatus() != 0) {
             lines.sentence("exit", report.exitStatus() + "  " + meaning(report.exitStatus()));
         }
+    }
+
+    /** Each code with how often it stands in the report, and where to read what it says of which account. */
+    private static List<String> watch(CommandReport report, @Nullable String folder) {
+        List<String> items = new ArrayList<>(PlanText.findings(report, Severity.WARN));
+        if (folder != null && !items.isEmpty()) {
+            items.add("-> " + folder + "/" + report.command() + ".html");
+        }
+        return items;
     }
 
     private static List<String> accounts(Totals.Accounts accounts) {

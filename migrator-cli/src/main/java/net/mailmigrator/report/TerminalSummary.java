@@ -55,7 +55,7 @@ public final class TerminalSummary {
             case "show" -> ShowText.write(report, lines);
             case "find" -> {} // what was found is in the notes
             case "check" -> CheckText.write(report, lines);
-            default -> RunText.write(report, lines);
+            default -> RunText.write(report, folder, lines);
         }
         return lines;
     }

@@ -252,7 +252,10 @@ class QuirkProfilesTest {
             assertThat(munging.world().run("run", "--out", "out"))
                     .as(words(munging))
                     .isZero();
-            assertThat(words(munging)).contains("balance 9 = 9 copied").contains("0 discrepancies");
+            assertThat(words(munging))
+                    .contains("balance 9 = 9 copied")
+                    .containsPattern("watch 1 TARGET-REWRITES 1 -> \\S+/out/run\\.html")
+                    .contains("0 discrepancies");
             assertThat(Files.readString(folder.resolve("out/run.json")))
                     .contains("\"TARGET-REWRITES\"")
                     .contains("\"targetClass\": \"octets above 127 in headers, which become X\"");
@@ -315,6 +318,37 @@ class QuirkProfilesTest {
             assertThat(words(yahoo)).contains("[CLIENTBUG] APPEND Additional arguments found");
             assertThat(yahoo.missing()).hasSize(1);
             assertThat(yahoo.surplus()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_yahoo_answers_with_bad_is_repaired_where_the_settings_allow_that() {
+        QuirkMigration yahoo = migration(PLAIN, QuirkProfiles.yahoo()).copying("repair: [nul, final-crlf]");
+        assertRepaired(yahoo, "no line end");
+    }
+
+    @Test
+    void what_exchange_answers_with_bad_is_repaired_where_the_settings_allow_that() {
+        QuirkMigration exchange = migration(PLAIN, QuirkProfiles.exchange()).copying("repair: [long-lines]");
+        assertRepaired(exchange, "x".repeat(11_000) + "\r\n");
+    }
+
+    @Test
+    void a_message_at_which_gmail_hangs_up_is_repaired_where_the_settings_allow_that() {
+        QuirkMigration gmail = migration(PLAIN, QuirkProfiles.gmail()).copying("repair: [nul]");
+        assertRepaired(gmail, "with \0 in it\r\n");
+    }
+
+    private static void assertRepaired(QuirkMigration migration, String text) {
+        try (migration) {
+            migration.put("INBOX", 50, text, "");
+
+            assertThat(migration.world().run("run")).as(words(migration)).isZero();
+            assertThat(words(migration)).contains("balance 9 = 9 copied").contains("MESSAGE-REPAIRED 1");
+            assertThat(migration.targetAccount().manifest().size()).isEqualTo(9);
+            long before = migration.appends();
+            assertThat(migration.world().run("run")).as(words(migration)).isZero();
+            assertThat(migration.appends()).isEqualTo(before);
         }
     }
 

@@ -455,6 +455,59 @@ class RefusedMessagesTest {
     }
 
     @Test
+    void where_the_target_hangs_up_each_named_repair_is_tried_once_until_one_helps() {
+        put(BARE + "\0");
+        put("Subject: behind it\r\n\r\n");
+        List<String> sent = new ArrayList<>();
+        world.target.setHangUp(message -> {
+            sent.add(text(message));
+            return strict(message) != null;
+        });
+        repair(Repair.LINE_ENDS, Repair.NUL);
+
+        assertThat(world.run().clean()).isTrue();
+
+        assertThat(sent.stream().filter(text -> text.startsWith("Subject: b\r")).distinct())
+                .containsExactly(
+                        BARE + "\0",
+                        "Subject: b\r\n\r\none\r\ntwo\r\n\0",
+                        "Subject: b\r\n\r\none\ntwo\r\n",
+                        "Subject: b\r\n\r\none\r\ntwo\r\n");
+        assertThat(sent.stream().filter(text -> text.endsWith("two\r\n") || text.contains("one\r")))
+                .doesNotHaveDuplicates();
+        assertThat(rows().get(0)).satisfies(row -> {
+            Alteration alteration = requireNonNull(row.alteration());
+            assertThat(alteration.names()).containsExactly("line-ends", "nul");
+            assertThat(alteration.source())
+                    .isEqualTo(BytesContent.digestsOf(octets(BARE + "\0")).exact());
+        });
+    }
+
+    @Test
+    void a_repair_that_the_target_refuses_with_words_leads_to_the_next_one_too() {
+        put(BARE + "\0");
+        world.target.setHangUp(message -> text(message).indexOf('\0') >= 0);
+        world.target.setRefusal(RefusedMessagesTest::strict);
+        repair(Repair.LINE_ENDS, Repair.NUL);
+
+        assertThat(world.run().clean()).isTrue();
+        assertThat(arrivedTexts()).containsExactly("Subject: b\r\n\r\none\r\ntwo\r\n");
+    }
+
+    @Test
+    void what_made_the_target_hang_up_is_repaired_by_a_later_run_that_may() {
+        put(BARE);
+        world.target.setHangUp(message -> strict(message) != null);
+        assertThat(world.runToCounts().refused()).isEqualTo(1);
+        repair(Repair.LINE_ENDS);
+
+        assertThat(world.runToCounts().copied()).isEqualTo(1);
+
+        assertThat(arrivedTexts()).containsExactly("Subject: b\r\n\r\none\r\ntwo\r\n");
+        assertThat(world.run().clean()).isTrue();
+    }
+
+    @Test
     void a_message_at_which_the_source_hangs_up_is_given_up_and_all_others_arrive() {
         IntStream.range(0, 250).forEach(i -> put("Subject: " + i + "\r\n\r\n"));
         inbox().hangUpAt(77);
