@@ -1,7 +1,9 @@
 package net.mailmigrator.config;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,6 +58,15 @@ final class Kinds {
             throw new BadValue("is \"" + text + "\", must be a whole percentage from 0% to 100%");
         }
         return Integer.parseInt(matcher.group(1));
+    };
+
+    /** {@code Europe/Berlin}, {@code UTC}. */
+    static final Kind<ZoneId> ZONE = text -> {
+        try {
+            return ZoneId.of(text.strip());
+        } catch (DateTimeException unknown) {
+            throw new BadValue("is \"" + text + "\", must be a time zone such as Europe/Berlin or UTC");
+        }
     };
 
     private Kinds() {}

@@ -2,6 +2,7 @@ package net.mailmigrator.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import net.mailmigrator.model.Moment;
 import net.mailmigrator.model.Secret;
 import net.mailmigrator.source.SourceSettings;
 import net.mailmigrator.source.SourceSettings.Jdbc;
@@ -17,7 +18,7 @@ final class SourceReader {
     }
 
     SourceSettings read(Section accounts) {
-        accounts.known("template", "jdbc", "files");
+        accounts.known("template", "jdbc", "files", "zone");
         SettingsContext context = accounts.context();
         Path template = accounts.need("template", text -> templates.find(TemplateCatalog.Kind.SOURCES, text, context))
                 .orElse(context.folder());
@@ -27,7 +28,8 @@ final class SourceReader {
         return new SourceSettings(
                 template,
                 jdbc(accounts),
-                accounts.read("files", text -> files(text, context)).orElse(null));
+                accounts.read("files", text -> files(text, context)).orElse(null),
+                accounts.read("zone", Kinds.ZONE).orElse(Moment.GERMANY));
     }
 
     private static @Nullable Jdbc jdbc(Section accounts) {

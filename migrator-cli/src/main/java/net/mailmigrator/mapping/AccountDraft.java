@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import net.mailmigrator.model.AccountAddress;
 import net.mailmigrator.model.Decisions;
@@ -29,6 +30,7 @@ final class AccountDraft {
     private QuotaLimit quota;
     private @Nullable SpamSettings spam;
     private VirusMode virus;
+    private SortedSet<String> senderDomains = new TreeSet<>();
 
     AccountDraft(SourceAccount source, Decisions decisions) {
         this.source = source;
@@ -61,6 +63,10 @@ final class AccountDraft {
     /** Notes what a rule changed; no secrets. */
     void change(String rule, String field, String before, String after) {
         changes.add(new FieldChange(field, before, after, rule));
+    }
+
+    void senderDomains(SortedSet<String> value) {
+        senderDomains = value;
     }
 
     void password(@Nullable PasswordHash value) {
@@ -106,6 +112,9 @@ final class AccountDraft {
                 quota,
                 source.usageBytes(),
                 senders(),
+                senderDomains,
+                source.routing(),
+                source.holdings().scripts(),
                 source.forwards(),
                 source.autoresponder(),
                 spam,

@@ -1,6 +1,6 @@
 package net.mailmigrator.mapping;
 
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import net.mailmigrator.model.FindingCode;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Pop3Rule implements Rule {
     @Override
     public void apply(AccountDraft draft) {
-        @Nullable LocalDateTime last = draft.source().lastLogins().pop3();
+        @Nullable OffsetDateTime last = draft.source().lastLogins().pop3();
         if (last != null) {
             draft.find(FindingCode.POP3_REDOWNLOAD, "date", last.toLocalDate().toString());
         }

@@ -1,6 +1,6 @@
 package net.mailmigrator.model;
 
-import java.net.IDN;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,15 +18,20 @@ public record EmailAddress(String localPart, String domain) implements Comparabl
         if (at < 1 || at == trimmed.length() - 1 || trimmed.chars().anyMatch(c -> c <= ' ')) {
             return Optional.empty();
         }
-        try {
-            String domain = IDN.toASCII(trimmed.substring(at + 1), IDN.ALLOW_UNASSIGNED);
-            return domain.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new EmailAddress(
-                            trimmed.substring(0, at).toLowerCase(Locale.ROOT), domain.toLowerCase(Locale.ROOT)));
-        } catch (IllegalArgumentException notADomain) {
-            return Optional.empty();
-        }
+        String local = Normalizer.normalize(trimmed.substring(0, at), Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT);
+        return DomainName.parse(trimmed.substring(at + 1)).map(domain -> new EmailAddress(local, domain.ascii()));
+    }
+
+    /** As people write it, with the letters of its domain: for letters and reports. */
+    public String unicode() {
+        return localPart + "@" + new DomainName(domain).unicode();
+    }
+
+    /** Without what follows a plus sign, which many servers take for a mark of the user's own. */
+    public EmailAddress withoutSubaddress() {
+        int plus = localPart.indexOf('+');
+        return plus < 1 ? this : new EmailAddress(localPart.substring(0, plus), domain);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package net.mailmigrator.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param login as in the source (R2)
  * @param senders the addresses it may send as; always checked (R18)
+ * @param senderDomains domains, ASCII, of which it may send as any address: exempt by an approved request (R19)
  * @param changes what differs from the source, field by field
  */
 public record MappedAccount(
@@ -24,6 +26,9 @@ public record MappedAccount(
         QuotaLimit quota,
         @Nullable Long usageBytes,
         SortedSet<EmailAddress> senders,
+        SortedSet<String> senderDomains,
+        Routing routing,
+        List<SieveScript> scripts,
         List<Forward> forwards,
         @Nullable Autoresponder autoresponder,
         @Nullable SpamSettings spam,
@@ -34,7 +39,9 @@ public record MappedAccount(
         List<FieldChange> changes) {
     public MappedAccount {
         addresses = List.copyOf(addresses);
-        senders = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(senders));
+        senders = Collections.unmodifiableSortedSet(new TreeSet<>(senders));
+        senderDomains = Collections.unmodifiableSortedSet(new TreeSet<>(senderDomains));
+        scripts = List.copyOf(scripts);
         forwards = List.copyOf(forwards);
         changes = List.copyOf(changes);
     }

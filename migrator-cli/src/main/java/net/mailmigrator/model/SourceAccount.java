@@ -1,7 +1,10 @@
 package net.mailmigrator.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  * {@code extra}.
  *
  * @param place where it was read, for messages to people: {@code postfach 17}, {@code accounts.csv:12}
+ * @param sourceId the source's own key; null: it has none
  * @param login byte for byte as in the source; unique within it; not an address (R3)
  * @param address the primary address; null for a pure login
  * @param usageBytes what it holds now; null: unknown
- * @param wave the wave or wish of the source; null: none
+ * @param wave the wave that the source names; null: none
+ * @param wish when it wishes to be moved
+ * @param domainAdminOf domains that its user administers
  * @param sourceImap what the row says about the old IMAP side
  * @param targetImap what the row says about the new IMAP side
  * @param lastLogins when the old system last saw the user
@@ -21,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceAccount(
         String place,
+        @Nullable String sourceId,
         String login,
+        AccountKind kind,
         @Nullable EmailAddress address,
         @Nullable String displayName,
         @Nullable Customer customer,
@@ -41,6 +49,13 @@ public record SourceAccount(
         @Nullable Mailguard mailguard,
         @Nullable Retention retention,
         @Nullable String wave,
+        WaveWish wish,
+        Access access,
+        Person person,
+        Routing routing,
+        Evidence evidence,
+        Holdings holdings,
+        SortedSet<String> domainAdminOf,
         ImapLogin sourceImap,
         ImapLogin targetImap,
         LastLogins lastLogins,
@@ -49,6 +64,7 @@ public record SourceAccount(
     public SourceAccount {
         addresses = List.copyOf(addresses);
         forwards = List.copyOf(forwards);
+        domainAdminOf = Collections.unmodifiableSortedSet(new TreeSet<>(domainAdminOf));
         extra = Map.copyOf(extra);
     }
 

@@ -2,12 +2,16 @@ package net.mailmigrator.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link SourceAccount}; what is not named is unknown. Not for several threads. */
 public final class SourceAccountBuilder {
     private final String place;
     private final String login;
+    private @Nullable String sourceId;
+    private AccountKind kind = AccountKind.MAILBOX;
     private @Nullable EmailAddress address;
     private @Nullable String displayName;
     private @Nullable Customer customer;
@@ -27,6 +31,13 @@ public final class SourceAccountBuilder {
     private @Nullable Mailguard mailguard;
     private @Nullable Retention retention;
     private @Nullable String wave;
+    private WaveWish wish = WaveWish.ANY;
+    private Access access = Access.ALL;
+    private Person person = Person.UNKNOWN;
+    private Routing routing = Routing.NONE;
+    private Evidence evidence = Evidence.NONE;
+    private Holdings holdings = Holdings.NONE;
+    private SortedSet<String> domainAdminOf = new TreeSet<>();
     private ImapLogin sourceImap = ImapLogin.NONE;
     private ImapLogin targetImap = ImapLogin.NONE;
     private LastLogins lastLogins = LastLogins.NONE;
@@ -182,11 +193,67 @@ public final class SourceAccountBuilder {
         return this;
     }
 
+    /** See {@link SourceAccount}. */
+    public SourceAccountBuilder sourceId(@Nullable String value) {
+        this.sourceId = value;
+        return this;
+    }
+
+    /** See {@link SourceAccount}. */
+    public SourceAccountBuilder kind(AccountKind value) {
+        this.kind = value;
+        return this;
+    }
+
+    /** See {@link SourceAccount}. */
+    public SourceAccountBuilder wish(WaveWish value) {
+        this.wish = value;
+        return this;
+    }
+
+    /** See {@link SourceAccount}. */
+    public SourceAccountBuilder access(Access value) {
+        this.access = value;
+        return this;
+    }
+
+    /** See {@link SourceAccount}. */
+    public SourceAccountBuilder person(Person value) {
+        this.person = value;
+        return this;
+    }
+
+    /** See {@link SourceAccount}. */
+    public SourceAccountBuilder routing(Routing value) {
+        this.routing = value;
+        return this;
+    }
+
+    /** See {@link SourceAccount}. */
+    public SourceAccountBuilder evidence(Evidence value) {
+        this.evidence = value;
+        return this;
+    }
+
+    /** See {@link SourceAccount}. */
+    public SourceAccountBuilder holdings(Holdings value) {
+        this.holdings = value;
+        return this;
+    }
+
+    /** See {@link SourceAccount}. */
+    public SourceAccountBuilder domainAdminOf(SortedSet<String> value) {
+        this.domainAdminOf = value;
+        return this;
+    }
+
     /** What was named so far. */
     public SourceAccount build() {
         return new SourceAccount(
                 place,
+                sourceId,
                 login,
+                kind,
                 address,
                 displayName,
                 customer,
@@ -206,6 +273,13 @@ public final class SourceAccountBuilder {
                 mailguard,
                 retention,
                 wave,
+                wish,
+                access,
+                person,
+                routing,
+                evidence,
+                holdings,
+                domainAdminOf,
                 sourceImap,
                 targetImap,
                 lastLogins,

@@ -7,6 +7,7 @@ import net.mailmigrator.model.ImapLogin;
 import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.model.QuotaLimit;
 import net.mailmigrator.model.Retention;
+import net.mailmigrator.model.Routing;
 import net.mailmigrator.model.SpamSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,12 @@ final class CanonicalText {
         add("password", account.password() == null ? null : account.password().scheme());
         quota(account.quota());
         account.senders().forEach(sender -> add("sender", sender));
+        account.senderDomains().forEach(domain -> add("senderDomain", domain));
+        routing(account.routing());
+        account.scripts()
+                .forEach(script -> add("script", script.name())
+                        .add("active", script.active())
+                        .add("text", script.text()));
         account.forwards().forEach(this::forward);
         autoresponder(account.autoresponder());
         spam(account.spam());
@@ -51,6 +58,14 @@ final class CanonicalText {
         add("primary", entry.primary());
         add("senderAllowed", entry.senderAllowed());
         add("active", entry.active());
+        add("expires", entry.expires());
+    }
+
+    private void routing(Routing routing) {
+        routing.catchAllOf().forEach(domain -> add("catchAll", domain));
+        routing.allowedSenders().forEach(sender -> add("allowedSender", sender));
+        add("bccOutgoing", routing.bccOutgoing());
+        add("bccIncoming", routing.bccIncoming());
     }
 
     private void quota(QuotaLimit quota) {
@@ -77,7 +92,11 @@ final class CanonicalText {
             add("end", note.end());
             add("subject", note.subject());
             add("text", note.text());
-            add("interval", note.intervalDays());
+            add("interval", note.interval());
+            add("html", note.html());
+            add("from", note.from());
+            note.addresses().forEach(address -> add("of", address));
+            add("condition", note.condition());
         }
     }
 
@@ -87,6 +106,7 @@ final class CanonicalText {
             add("threshold", spam.threshold());
             add("folder", spam.folder());
             add("subjectTag", spam.subjectTag());
+            add("scores", spam.scores());
             spam.allowed().forEach(entry -> add("allowed", entry));
             spam.blocked().forEach(entry -> add("blocked", entry));
         }
@@ -96,6 +116,9 @@ final class CanonicalText {
         if (retention != null) {
             add("retention", retention.enabled());
             add("days", retention.days());
+            retention.folders().forEach(folder -> add("in", folder));
+            add("trashDays", retention.trashDays());
+            add("junkDays", retention.junkDays());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.mailmigrator.model.Autoresponder;
 import net.mailmigrator.model.EmailAddress;
 import net.mailmigrator.model.Finding;
@@ -13,6 +14,8 @@ import net.mailmigrator.model.Forward;
 import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.model.QuotaLimit;
 import net.mailmigrator.model.Retention;
+import net.mailmigrator.model.Routing;
+import net.mailmigrator.model.SieveScript;
 import net.mailmigrator.model.SpamMode;
 import net.mailmigrator.model.SpamSettings;
 import net.mailmigrator.model.VirusMode;
@@ -63,6 +66,17 @@ final class TargetLacks {
                 joined(account.senders().stream().map(EmailAddress::toString).toList()));
         put(
                 values,
+                "senderDomains",
+                joined(account.senderDomains().stream()
+                        .map(d -> "any address of " + d)
+                        .toList()));
+        put(values, "routing", routing(account.routing()));
+        put(
+                values,
+                "scripts",
+                joined(account.scripts().stream().map(SieveScript::name).toList()));
+        put(
+                values,
                 "forwards",
                 account.forwards().stream().map(TargetLacks::forward).collect(Collectors.joining("; ")));
         put(values, "autoresponder", account.autoresponder() == null ? "" : autoresponder(account.autoresponder()));
@@ -83,6 +97,17 @@ final class TargetLacks {
             return bytes.bytes() + " bytes";
         }
         return limit instanceof QuotaLimit.Unlimited ? "no limit" : "";
+    }
+
+    private static String routing(Routing routing) {
+        return Stream.of(
+                        routing.catchAllOf().isEmpty()
+                                ? ""
+                                : "collects unknown addresses of " + String.join(", ", routing.catchAllOf()),
+                        routing.bccIncoming() == null ? "" : "a copy of received mail to " + routing.bccIncoming(),
+                        routing.bccOutgoing() == null ? "" : "a copy of sent mail to " + routing.bccOutgoing())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private static String forward(Forward forward) {

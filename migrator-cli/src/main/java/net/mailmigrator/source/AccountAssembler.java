@@ -6,15 +6,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import net.mailmigrator.model.AccountAddress;
+import net.mailmigrator.model.AccountKind;
+import net.mailmigrator.model.AddressEntry;
 import net.mailmigrator.model.Customer;
 import net.mailmigrator.model.EmailAddress;
 import net.mailmigrator.model.Hosts;
 import net.mailmigrator.model.ImapLogin;
 import net.mailmigrator.model.LastLogins;
+import net.mailmigrator.model.OldAdmin;
+import net.mailmigrator.model.OldDomain;
 import net.mailmigrator.model.PasswordHash;
 import net.mailmigrator.model.PasswordSchemes;
 import net.mailmigrator.model.QuotaLimit;
-import net.mailmigrator.model.Retention;
 import net.mailmigrator.model.Secret;
 import net.mailmigrator.model.SenderCheck;
 import net.mailmigrator.model.SourceAccount;
@@ -30,12 +33,18 @@ public final class AccountAssembler {
     private final SourceTemplate template;
     private final AddressRows addresses;
     private final SettingsRows settings;
+    private final UseRows use;
+    private final HoldingsRows holdings;
+    private final DomainRows domains;
 
     /** @param template how cells are read */
     public AccountAssembler(SourceTemplate template) {
         this.template = template;
         this.addresses = new AddressRows(template);
         this.settings = new SettingsRows(template);
+        this.use = new UseRows(template);
+        this.holdings = new HoldingsRows(template);
+        this.domains = new DomainRows(template);
     }
 
     /**
@@ -48,6 +57,13 @@ public final class AccountAssembler {
         Map<String, String> extra = new LinkedHashMap<>(rows.account().extra());
         SourceAccountBuilder account = SourceAccount.builder(cells.place(), login(cells));
         identity(account, cells);
+        account.wish(UseRows.wish(cells));
+        account.access(UseRows.access(cells));
+        account.person(UseRows.person(cells));
+        account.routing(use.routing(rows, cells));
+        account.evidence(use.evidence(rows));
+        account.holdings(holdings.of(rows, cells));
+        account.domainAdminOf(UseRows.domains(cells, Field.DOMAIN_ADMIN_OF));
         List<AccountAddress> all = addresses.addresses(rows, cells, extra);
         account.addresses(all);
         account.address(primary(all));
@@ -59,6 +75,23 @@ public final class AccountAssembler {
         account.mailguard(settings.mailguard(rows, cells));
         extras(rows, extra);
         return account.extra(extra).build();
+    }
+
+    /**
+     * Makes an address that belongs to no account.
+     *
+     * @param rows all that are about it
+     */
+    AddressEntry entry(List<Row> rows) throws BadRowException {
+        return addresses.entry(rows);
+    }
+
+    OldDomain domain(Row row) throws BadRowException {
+        return domains.domain(row);
+    }
+
+    OldAdmin admin(Row row) throws BadRowException {
+        return domains.admin(row);
     }
 
     private static String login(Cells cells) throws BadRowException {
@@ -73,6 +106,8 @@ public final class AccountAssembler {
     }
 
     private void identity(SourceAccountBuilder account, Cells cells) throws BadRowException {
+        account.sourceId(cells.text(Field.ID).orElse(null));
+        account.kind(cells.choice(Field.KIND, AccountKind.class).orElse(AccountKind.MAILBOX));
         account.displayName(cells.text(Field.DISPLAY_NAME).orElse(null));
         account.customer(customer(cells));
         account.hosts(new Hosts(
@@ -83,25 +118,23 @@ public final class AccountAssembler {
         account.sourceImap(imap(cells, Field.SOURCE_LOGIN, Field.SOURCE_PASSWORD, Field.SOURCE_HOST));
         account.targetImap(imap(cells, Field.TARGET_LOGIN, Field.TARGET_PASSWORD, Field.TARGET_HOST));
         account.lastLogins(new LastLogins(
-                cells.dateTime(Field.LAST_IMAP).orElse(null),
-                cells.dateTime(Field.LAST_POP3).orElse(null),
-                cells.dateTime(Field.LAST_SMTP).orElse(null)));
+                cells.time(Field.LAST_IMAP).orElse(null),
+                cells.time(Field.LAST_POP3).orElse(null),
+                cells.time(Field.LAST_SMTP).orElse(null),
+                cells.time(Field.LAST_WEB).orElse(null),
+                cells.time(Field.LAST_DELIVERY).orElse(null)));
         account.defect(cells.text(Field.DEFECT).orElse(null));
     }
 
     private void limits(SourceAccountBuilder account, Cells cells) throws BadRowException {
-        account.password(password(cells));
+        account.password(password(cells, template));
         account.quota(quota(cells));
         account.usageBytes(cells.size(Field.USAGE).orElse(null));
         account.messageCount(cells.count(Field.MESSAGES).orElse(null));
         account.senderCheck(cells.flag(Field.SENDER_CHECK)
                 .map(on -> on ? SenderCheck.ON : SenderCheck.OFF)
                 .orElse(SenderCheck.UNKNOWN));
-        Optional<Boolean> retention = cells.flag(Field.RETENTION_ACTIVE);
-        Optional<Integer> days = cells.integer(Field.RETENTION_DAYS);
-        if (retention.isPresent() || days.isPresent()) {
-            account.retention(new Retention(retention.orElse(days.isPresent()), days.orElse(null)));
-        }
+        account.retention(SettingsRows.retention(cells));
     }
 
     private static @Nullable EmailAddress primary(List<AccountAddress> addresses) {
@@ -113,7 +146,7 @@ public final class AccountAssembler {
     }
 
     /** None and 0 are alike: nothing was agreed. */
-    private QuotaLimit contingent(Cells cells) throws BadRowException {
+    static QuotaLimit contingent(Cells cells, SourceTemplate template) throws BadRowException {
         Optional<String> text = cells.text(Field.CONTINGENT);
         if (text.isPresent()
                 && template.conversion(Field.CONTINGENT).unlimited().contains(text.get())) {
@@ -133,10 +166,10 @@ public final class AccountAssembler {
                         id.get(),
                         cells.text(Field.CUSTOMER_NAME).orElse(null),
                         cells.text(Field.CUSTOMER_EMAIL).orElse(null),
-                        contingent(cells));
+                        contingent(cells, template));
     }
 
-    private static @Nullable String host(Cells cells, Field field) {
+    static @Nullable String host(Cells cells, Field field) {
         return cells.text(field)
                 .map(name -> name.toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""))
                 .orElse(null);
@@ -150,7 +183,7 @@ public final class AccountAssembler {
     }
 
     /** An empty hash is a locked password; no value at all is none. */
-    private @Nullable PasswordHash password(Cells cells) {
+    static @Nullable PasswordHash password(Cells cells, SourceTemplate template) {
         Conversion conversion = template.conversion(Field.PASSWORD_HASH);
         return cells.raw(Field.PASSWORD_HASH)
                 .map(value -> conversion.plain() ? PasswordSchemes.plain(value) : PasswordSchemes.recognise(value))

@@ -26,7 +26,7 @@ public final class AccountSources {
      * @throws StopException where the template is wrong, or the settings do not fit its kind
      */
     public AccountSource open(SourceSettings settings) {
-        SourceTemplate template = SourceTemplateReader.read(settings.template());
+        SourceTemplate template = SourceTemplateReader.read(settings.template()).in(settings.zone());
         if (template.isJdbc()) {
             if (settings.jdbc() == null) {
                 throw misfit(template, "reads a database: give source.accounts.jdbc with its url");

@@ -1,14 +1,16 @@
 package net.mailmigrator.source;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.mailmigrator.model.AccountAddress;
+import net.mailmigrator.model.AccountKind;
+import net.mailmigrator.model.AddressEntry;
 import net.mailmigrator.model.EmailAddress;
 import net.mailmigrator.model.Forward;
+import net.mailmigrator.model.Moment;
 import net.mailmigrator.template.Field;
 import net.mailmigrator.template.SourceTemplate;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,8 @@ final class AddressRows {
                     own(cells, extra),
                     cells.flag(Field.PRIMARY, false),
                     cells.flag(Field.SENDER_ALLOWED).orElse(null),
-                    cells.flag(Field.ACTIVE, true)));
+                    cells.flag(Field.ACTIVE, true),
+                    cells.moment(Field.EXPIRES).orElse(null)));
         }
         return addresses;
     }
@@ -57,14 +60,41 @@ final class AddressRows {
                 .toList();
     }
 
+    /**
+     * An address without an account.
+     *
+     * @param rows all that say something of the address, the first of them of its own
+     */
+    AddressEntry entry(List<Row> rows) throws BadRowException {
+        Cells first = new Cells(rows.get(0), template);
+        Map<String, String> extra = new LinkedHashMap<>();
+        Field field = first.has(Field.FORWARD_FROM) ? Field.FORWARD_FROM : Field.ADDRESS;
+        EmailAddress address = parse(first, field, first.raw(field).orElse(""), extra);
+        AccountRows all = new AccountRows(rows.get(0));
+        for (Row row : rows) {
+            extra.putAll(row.extra());
+            if (row.cell(Field.FORWARD_TARGETS).isPresent()) {
+                all.add("forwards", row);
+            }
+        }
+        Row none = new Row(rows.get(0).place(), Map.of(), Map.of());
+        return new AddressEntry(
+                first.place(),
+                first.choice(Field.KIND, AccountKind.class).orElse(AccountKind.FORWARD_ONLY),
+                address,
+                first.text(Field.CUSTOMER).orElse(null),
+                forwards(all, new Cells(none, template)),
+                extra);
+    }
+
     private static Key key(Cells cells, boolean active) throws BadRowException {
         Optional<String> from = cells.text(Field.FORWARD_FROM);
         return new Key(
                 from.isEmpty() ? null : parse(cells, Field.FORWARD_FROM, from.get(), new LinkedHashMap<>()),
                 cells.flag(Field.FORWARD_KEEP_COPY, false),
                 active,
-                cells.date(Field.FORWARD_START).orElse(null),
-                cells.date(Field.FORWARD_END).orElse(null));
+                cells.moment(Field.FORWARD_START).orElse(null),
+                cells.moment(Field.FORWARD_END).orElse(null));
     }
 
     private static EmailAddress own(Cells cells, Map<String, String> extra) throws BadRowException {
@@ -91,8 +121,8 @@ final class AddressRows {
             @Nullable EmailAddress from,
             boolean keepCopy,
             boolean active,
-            @Nullable LocalDate start,
-            @Nullable LocalDate end) {
+            @Nullable Moment start,
+            @Nullable Moment end) {
         Forward with(List<String> targets) {
             return new Forward(from, targets, keepCopy, active, start, end);
         }

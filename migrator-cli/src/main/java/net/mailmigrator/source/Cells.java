@@ -3,14 +3,15 @@ package net.mailmigrator.source;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import net.mailmigrator.model.EmailAddress;
+import net.mailmigrator.model.Moment;
 import net.mailmigrator.template.Conversion;
 import net.mailmigrator.template.Field;
 import net.mailmigrator.template.SourceTemplate;
@@ -24,7 +25,6 @@ final class Cells {
             Map.entry("t", true), Map.entry("f", false),
             Map.entry("1", true), Map.entry("0", false),
             Map.entry("on", true), Map.entry("off", false));
-    private static final DateTimeFormatter GERMAN = DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ROOT);
     private static final int LONGEST_QUOTED = 60;
 
     private final Row row;
@@ -95,13 +95,22 @@ final class Cells {
     }
 
     Optional<LocalDate> date(Field field) throws BadRowException {
-        return isNoDate(field)
-                ? Optional.empty()
-                : read(field, "a date", text -> Optional.of(parseDateTime(text).toLocalDate()));
+        return moment(field).map(Moment::day);
     }
 
-    Optional<LocalDateTime> dateTime(Field field) throws BadRowException {
-        return isNoDate(field) ? Optional.empty() : read(field, "a date", text -> Optional.of(parseDateTime(text)));
+    Optional<OffsetDateTime> time(Field field) throws BadRowException {
+        return moment(field).map(Moment::from);
+    }
+
+    /** A day, or a time of it where one stands there that is not midnight. */
+    Optional<Moment> moment(Field field) throws BadRowException {
+        return isNoDate(field)
+                ? Optional.empty()
+                : read(field, "a date", text -> Optional.of(Dates.parse(text, template.zoneOrDefault())));
+    }
+
+    Optional<EmailAddress> address(Field field) throws BadRowException {
+        return read(field, "an e-mail address", EmailAddress::parse);
     }
 
     <E extends Enum<E>> Optional<E> choice(Field field, Class<E> type) throws BadRowException {
@@ -128,12 +137,24 @@ final class Cells {
                 .orElse(List.of());
     }
 
+    /** Names that may hold blanks, with commas or semicolons between them. */
+    List<String> names(Field field) {
+        return text(field)
+                .map(text -> Arrays.stream(text.split("[,;]"))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .toList())
+                .orElse(List.of());
+    }
+
     BadRowException bad(Field field, String reason) {
         return new BadRowException(row.place(), field.label() + ": " + reason);
     }
 
     private boolean isNoDate(Field field) {
-        return text(field).filter(template.noDates()::contains).isPresent();
+        return text(field)
+                .filter(text -> template.noDates().contains(text) || Dates.isNone(text))
+                .isPresent();
     }
 
     private <T> Optional<T> read(Field field, String expected, Function<String, Optional<T>> reader)
@@ -155,15 +176,5 @@ final class Cells {
 
     private static String quoted(String text) {
         return '"' + (text.length() > LONGEST_QUOTED ? text.substring(0, LONGEST_QUOTED) + "…" : text) + '"';
-    }
-
-    /** ISO date, with or without a time after a blank or T, or a German date. */
-    private static LocalDateTime parseDateTime(String text) {
-        if (text.indexOf('.') > 0 && text.indexOf('-') < 0) {
-            return LocalDate.parse(text, GERMAN).atStartOfDay();
-        }
-        return text.length() <= "2018-09-18".length()
-                ? LocalDate.parse(text).atStartOfDay()
-                : LocalDateTime.parse(text.replace(' ', 'T'));
     }
 }

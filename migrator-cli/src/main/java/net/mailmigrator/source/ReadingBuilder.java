@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import net.mailmigrator.model.AddressEntry;
+import net.mailmigrator.model.OldAdmin;
+import net.mailmigrator.model.OldDomain;
 import net.mailmigrator.model.Problem;
 import net.mailmigrator.model.Problems;
 import net.mailmigrator.model.SourceAccount;
@@ -17,6 +20,9 @@ import net.mailmigrator.template.Field;
 public final class ReadingBuilder {
     private final AccountAssembler assembler;
     private final List<SourceAccount> accounts = new ArrayList<>();
+    private final List<AddressEntry> entries = new ArrayList<>();
+    private final List<OldDomain> domains = new ArrayList<>();
+    private final List<OldAdmin> admins = new ArrayList<>();
     private final List<Problem> badRows = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Map<String, List<String>> placesByLogin = new LinkedHashMap<>();
@@ -40,6 +46,34 @@ public final class ReadingBuilder {
             boolean own = place.equals(bad.place());
             addBadRow(bad.place(), bad.reason() + (own ? "" : "; so the account " + place + " is left out"));
         }
+    }
+
+    /** Adds an address that belongs to no account, of all rows that are about it. */
+    public void addEntry(List<Row> rows) {
+        addOrReport(entries, () -> assembler.entry(rows));
+    }
+
+    /** Adds a row of the query {@code domains}. */
+    public void addDomain(Row row) {
+        addOrReport(domains, () -> assembler.domain(row));
+    }
+
+    /** Adds a row of the query {@code admins}. */
+    public void addAdmin(Row row) {
+        addOrReport(admins, () -> assembler.admin(row));
+    }
+
+    private <T> void addOrReport(List<T> list, Made<T> made) {
+        try {
+            list.add(made.get());
+        } catch (BadRowException bad) {
+            addBadRow(bad.place(), bad.reason());
+        }
+    }
+
+    /** Something that is made of rows, or cannot be. */
+    private interface Made<T> {
+        T get() throws BadRowException;
     }
 
     /** Adds a row that cannot be used; the reason holds no secret. */
@@ -67,7 +101,7 @@ public final class ReadingBuilder {
                 "the login " + login + " stands there " + places.size()
                         + " times. Nobody can say which is right, so none of them is used: leave one in the source"));
         noteExtras();
-        return new SourceReading(accounts, badRows, notes);
+        return new SourceReading(accounts, entries, domains, admins, badRows, notes);
     }
 
     private static void refuseRowsThatComeTwice(Map<String, List<String>> twice) {
@@ -86,12 +120,19 @@ public final class ReadingBuilder {
 
     private void noteExtras() {
         Map<String, Integer> columns = new TreeMap<>();
-        accounts.forEach(account -> account.extra().keySet().forEach(column -> columns.merge(column, 1, Integer::sum)));
+        accounts.forEach(account -> count(columns, "", account.extra()));
+        entries.forEach(entry -> count(columns, "addresses.", entry.extra()));
+        domains.forEach(domain -> count(columns, "domains.", domain.extra()));
+        admins.forEach(admin -> count(columns, "admins.", admin.extra()));
         if (!columns.isEmpty()) {
-            note("kept beside the accounts, since no field takes it (with the number of accounts): "
+            note("kept beside the accounts, since no field takes it (with the number of rows): "
                     + columns.entrySet().stream()
                             .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
                             .collect(Collectors.joining(", ")));
         }
+    }
+
+    private static void count(Map<String, Integer> columns, String prefix, Map<String, String> extra) {
+        extra.keySet().forEach(column -> columns.merge(prefix + column, 1, Integer::sum));
     }
 }

@@ -1,12 +1,16 @@
 package net.mailmigrator.source;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.mailmigrator.model.Autoresponder;
 import net.mailmigrator.model.Mailguard;
+import net.mailmigrator.model.Retention;
 import net.mailmigrator.model.SpamMode;
+import net.mailmigrator.model.SpamScale;
+import net.mailmigrator.model.SpamScores;
 import net.mailmigrator.model.SpamSettings;
 import net.mailmigrator.template.Field;
 import net.mailmigrator.template.SourceTemplate;
@@ -27,12 +31,40 @@ final class SettingsRows {
         return said
                 ? new Autoresponder(
                         cells.flag(Field.REPLY_ACTIVE, true),
-                        cells.date(Field.REPLY_START).orElse(null),
-                        cells.date(Field.REPLY_END).orElse(null),
+                        cells.moment(Field.REPLY_START).orElse(null),
+                        cells.moment(Field.REPLY_END).orElse(null),
                         cells.text(Field.REPLY_SUBJECT).orElse(null),
                         cells.text(Field.REPLY_TEXT).orElse(null),
-                        cells.integer(Field.REPLY_INTERVAL_DAYS).orElse(null))
+                        interval(cells),
+                        cells.text(Field.REPLY_HTML).orElse(null),
+                        cells.text(Field.REPLY_FROM).orElse(null),
+                        cells.list(Field.REPLY_ADDRESSES),
+                        cells.text(Field.REPLY_CONDITION).orElse(null))
                 : null;
+    }
+
+    private static @Nullable Duration interval(Cells cells) throws BadRowException {
+        Optional<Long> seconds = cells.count(Field.REPLY_INTERVAL_SECONDS);
+        return seconds.isPresent()
+                ? Duration.ofSeconds(seconds.get())
+                : cells.count(Field.REPLY_INTERVAL_DAYS).map(Duration::ofDays).orElse(null);
+    }
+
+    @Nullable
+    static Retention retention(Cells cells) throws BadRowException {
+        Optional<Boolean> active = cells.flag(Field.RETENTION_ACTIVE);
+        Optional<Integer> days = cells.integer(Field.RETENTION_DAYS);
+        Optional<Integer> trash = cells.integer(Field.RETENTION_TRASH_DAYS);
+        Optional<Integer> junk = cells.integer(Field.RETENTION_JUNK_DAYS);
+        if (active.isEmpty() && days.isEmpty() && trash.isEmpty() && junk.isEmpty()) {
+            return null;
+        }
+        return new Retention(
+                active.orElse(days.isPresent()),
+                days.orElse(null),
+                cells.names(Field.RETENTION_FOLDERS),
+                trash.orElse(null),
+                junk.orElse(null));
     }
 
     /** Null where the source gives no mode, or an empty one; what it gives is then kept in {@code extra}. */
@@ -63,7 +95,17 @@ final class SettingsRows {
                 cells.text(Field.SPAM_FOLDER).orElse(null),
                 cells.text(Field.SPAM_TAG).orElse(null),
                 allowed,
-                blocked);
+                blocked,
+                scores(cells));
+    }
+
+    private static SpamScores scores(Cells cells) throws BadRowException {
+        return new SpamScores(
+                cells.decimal(Field.SPAM_TAG_SCORE).orElse(null),
+                cells.decimal(Field.SPAM_MOVE_SCORE).orElse(null),
+                cells.decimal(Field.SPAM_REJECT_SCORE).orElse(null),
+                cells.choice(Field.SPAM_SCALE, SpamScale.class).orElse(SpamScale.SA),
+                cells.flag(Field.GREYLIST).orElse(null));
     }
 
     @Nullable

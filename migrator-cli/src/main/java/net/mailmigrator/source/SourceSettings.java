@@ -1,6 +1,8 @@
 package net.mailmigrator.source;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
+import net.mailmigrator.model.Moment;
 import net.mailmigrator.model.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param template the template file
  * @param jdbc for templates with queries; null for file templates
  * @param files a file or a folder for file templates; null for JDBC
+ * @param zone of dates and times, where the template names none
  */
 public record SourceSettings(
-        Path template, @Nullable Jdbc jdbc, @Nullable Path files) {
+        Path template, @Nullable Jdbc jdbc, @Nullable Path files, ZoneId zone) {
+    /** Of a German panel. */
+    public SourceSettings(Path template, @Nullable Jdbc jdbc, @Nullable Path files) {
+        this(template, jdbc, files, Moment.GERMANY);
+    }
+
     /** A database. */
     public record Jdbc(String url, @Nullable String user, Secret password) {}
 }

@@ -1,8 +1,10 @@
 package net.mailmigrator.template;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import net.mailmigrator.model.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param description one line for people
  * @param booleans the panel's words for yes and no; besides them the usual ones are understood
  * @param noDates dates that mean "no date"
+ * @param zone the zone of its dates and times; null: that of the settings
  * @param fields how cells are read, by field; fields that are not named are read as they are
  * @param queries for databases, by name; {@code accounts} is always there; empty for files
  * @param columns for files: the header names of each field, best first; empty for databases
@@ -21,12 +24,28 @@ public record SourceTemplate(
         String description,
         Map<String, Boolean> booleans,
         List<String> noDates,
+        @Nullable ZoneId zone,
         Map<Field, Conversion> fields,
         Map<String, Query> queries,
         Map<Field, List<String>> columns) {
     /** Names of the queries that fill fields of an account; rows of any other are kept in {@code extra}. */
-    public static final List<String> KNOWN_QUERIES =
-            List.of("accounts", "addresses", "forwards", "autoresponders", "spamLists", "mailguard");
+    public static final List<String> KNOWN_QUERIES = List.of(
+            "accounts",
+            "addresses",
+            "forwards",
+            "autoresponders",
+            "spamLists",
+            "mailguard",
+            "catchAll",
+            "folders",
+            "collectors",
+            "scripts",
+            "filters",
+            "sent",
+            "logins");
+
+    /** Names of the queries whose rows are about something else than an account. */
+    public static final List<String> OTHER_QUERIES = List.of("domains", "admins");
 
     /**
      * One query.
@@ -34,6 +53,18 @@ public record SourceTemplate(
      * @param row what a row is called in messages, as {@code postfach}; with its id it makes its place
      */
     public record Query(String row, String sql) {}
+
+    /** The same with a zone, where it has none of its own. */
+    public SourceTemplate in(ZoneId settings) {
+        return zone != null
+                ? this
+                : new SourceTemplate(file, description, booleans, noDates, settings, fields, queries, columns);
+    }
+
+    /** The zone that holds. */
+    public ZoneId zoneOrDefault() {
+        return zone == null ? Moment.GERMANY : zone;
+    }
 
     /** Whether it reads a database. */
     public boolean isJdbc() {

@@ -1,6 +1,8 @@
 package net.mailmigrator.template;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -31,15 +33,31 @@ public final class SourceTemplateReader {
         root.path("fields")
                 .properties()
                 .forEach(entry -> fields.put(field(entry.getKey()), conversion(entry.getValue())));
+        @Nullable ZoneId zone = zone(file, root.path("dates").path("zone"), problems);
         problems.throwIfAny();
         return new SourceTemplate(
                 path,
                 root.path("description").asString(),
                 booleans(root.path("booleans")),
                 strings(root.path("dates").path("none")),
+                zone,
                 Map.copyOf(fields),
                 queries(root.path("queries")),
                 columns);
+    }
+
+    private static @Nullable ZoneId zone(TemplateFile file, JsonNode node, Problems problems) {
+        if (node.isMissingNode()) {
+            return null;
+        }
+        try {
+            return ZoneId.of(node.asString());
+        } catch (DateTimeException unknown) {
+            problems.add(
+                    file.place(node, "dates.zone"),
+                    "\"" + node.asString() + "\" is no time zone; write it as Europe/Berlin, UTC or +02:00");
+            return null;
+        }
     }
 
     /** The schema allows known names only. */

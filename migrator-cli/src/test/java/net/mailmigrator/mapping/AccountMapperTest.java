@@ -3,7 +3,7 @@ package net.mailmigrator.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -313,7 +313,8 @@ class AccountMapperTest {
     @Test
     void pop3_users_are_told_that_everything_is_fetched_again() {
         MappingResult result = map(
-                new Keep(), account("a").lastLogins(new LastLogins(null, LocalDateTime.of(2018, 9, 17, 23, 55), null)));
+                new Keep(),
+                account("a").lastLogins(new LastLogins(null, at("2018-09-17T23:55+02:00"), null, null, null)));
 
         assertThat(text(result, FindingCode.POP3_REDOWNLOAD)).contains("over POP3 on 2018-09-17");
     }
@@ -335,7 +336,7 @@ class AccountMapperTest {
                 .password(PasswordSchemes.recognise("???"))
                 .quota(bytes(1))
                 .usageBytes(2 * MIB)
-                .lastLogins(new LastLogins(null, LocalDateTime.of(2018, 9, 1, 0, 0), null))
+                .lastLogins(new LastLogins(null, at("2018-09-01T00:00+02:00"), null, null, null))
                 .build();
 
         MappingResult result =
@@ -384,6 +385,10 @@ class AccountMapperTest {
 
     private static EmailAddress address(String text) {
         return EmailAddress.parse(text).orElseThrow();
+    }
+
+    private static OffsetDateTime at(String text) {
+        return OffsetDateTime.parse(text);
     }
 
     private static AccountAddress own(String text, boolean primary, @Nullable Boolean senderAllowed, boolean active) {

@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import net.mailmigrator.model.Autoresponder;
 import net.mailmigrator.model.EmailAddress;
 import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.Forward;
 import net.mailmigrator.model.MappedAccount;
+import net.mailmigrator.model.Moment;
 import net.mailmigrator.model.QuotaLimit;
 import net.mailmigrator.model.Retention;
+import net.mailmigrator.model.Routing;
+import net.mailmigrator.model.SieveScript;
 import net.mailmigrator.model.SpamMode;
 import net.mailmigrator.model.SpamSettings;
 import net.mailmigrator.testing.Accounts;
@@ -32,9 +37,14 @@ class TargetExaminationTest {
             .withAlias(new EmailAddress("kontakt", "domain.de"))
             .withPassword("SHA512-CRYPT", "$6$secret")
             .withQuota(new QuotaLimit.Bytes(1L << 30))
-            .withForward(new Forward(null, List.of("a@gmx.de"), true, true, null, LocalDate.of(2018, 10, 1)))
-            .withAutoresponder(
-                    new Autoresponder(true, LocalDate.of(2018, 9, 18), null, "Private subject", "Private text", 7))
+            .withForward(new Forward(null, List.of("a@gmx.de"), true, true, null, Moment.of(LocalDate.of(2018, 10, 1))))
+            .withAutoresponder(new Autoresponder(
+                    true,
+                    Moment.of(LocalDate.of(2018, 9, 18)),
+                    null,
+                    "Private subject",
+                    "Private text",
+                    Duration.ofDays(7)))
             .withSpam(new SpamSettings(
                     SpamMode.REJECT, new BigDecimal("7.5"), null, null, List.of("friend@b.de"), List.of()))
             .withRetention(new Retention(true, 60))
@@ -105,6 +115,13 @@ class TargetExaminationTest {
                 FULL.quota(),
                 null,
                 FULL.senders(),
+                new TreeSet<>(Set.of("bauer.example")),
+                new Routing(
+                        new TreeSet<>(Set.of("bauer.example")),
+                        List.of(),
+                        null,
+                        EmailAddress.parse("c@gmx.de").orElseThrow()),
+                List.of(new SieveScript("main", true, "keep;")),
                 FULL.forwards(),
                 FULL.autoresponder(),
                 FULL.spam(),

@@ -17,6 +17,7 @@ import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.ImapLogin;
 import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.model.QuotaLimit;
+import net.mailmigrator.model.Routing;
 import net.mailmigrator.model.SourceAccount;
 import net.mailmigrator.model.SpamMode;
 import net.mailmigrator.model.SpamSettings;
@@ -152,6 +153,9 @@ public final class ManyAccounts {
                         new QuotaLimit.Bytes(bytes),
                         usage,
                         new TreeSet<>(),
+                        new TreeSet<>(),
+                        Routing.NONE,
+                        List.of(),
                         List.of(),
                         null,
                         after,

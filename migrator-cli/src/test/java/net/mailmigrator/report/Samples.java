@@ -27,6 +27,7 @@ import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.model.Problem;
 import net.mailmigrator.model.QuotaLimit;
+import net.mailmigrator.model.Routing;
 import net.mailmigrator.model.SourceAccount;
 import net.mailmigrator.model.VirusMode;
 import net.mailmigrator.plan.AccountPlan;
@@ -337,6 +338,9 @@ final class Samples {
                 new QuotaLimit.Bytes(5 * GIB),
                 usage,
                 new TreeSet<>(),
+                new TreeSet<>(),
+                Routing.NONE,
+                List.of(),
                 List.of(),
                 null,
                 null,

@@ -12,6 +12,7 @@ import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.model.PasswordHash;
 import net.mailmigrator.model.QuotaLimit;
 import net.mailmigrator.model.Retention;
+import net.mailmigrator.model.Routing;
 import net.mailmigrator.model.Secret;
 import net.mailmigrator.model.SpamSettings;
 import net.mailmigrator.model.VirusMode;
@@ -117,6 +118,9 @@ public final class Accounts {
                 quota,
                 null,
                 senders,
+                new TreeSet<>(),
+                Routing.NONE,
+                List.of(),
                 forwards,
                 autoresponder,
                 spam,

@@ -1,6 +1,7 @@
 package net.mailmigrator.source.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,14 +16,25 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.mailmigrator.model.Access;
+import net.mailmigrator.model.AddressEntry;
 import net.mailmigrator.model.Autoresponder;
+import net.mailmigrator.model.Collector;
 import net.mailmigrator.model.Forward;
+import net.mailmigrator.model.Moment;
+import net.mailmigrator.model.OldAdmin;
+import net.mailmigrator.model.OldDomain;
 import net.mailmigrator.model.PasswordHash;
 import net.mailmigrator.model.Problem;
 import net.mailmigrator.model.QuotaLimit;
+import net.mailmigrator.model.Retention;
+import net.mailmigrator.model.SeenFolder;
 import net.mailmigrator.model.SenderCheck;
+import net.mailmigrator.model.SentAs;
 import net.mailmigrator.model.SourceAccount;
 import net.mailmigrator.model.SpamMode;
+import net.mailmigrator.model.WaveWish;
+import net.mailmigrator.model.WaveWish.Preference;
 import net.mailmigrator.source.AccountSource.SourceReading;
 import net.mailmigrator.testing.ConfigServerDatabase;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +42,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The shipped template against the whole old panel: what becomes of each of its traps. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -70,27 +83,116 @@ class ConfigServerTemplateTest {
     }
 
     @Test
-    void addresses_without_account_and_orphaned_addresses_are_listed_and_nothing_else_is() {
-        assertThat(reading.badRows()).extracting(Problem::text).allMatch(text -> text.startsWith("it belongs to"));
+    void an_orphaned_address_is_listed_and_nothing_else_is() {
         assertThat(reading.badRows())
                 .extracting(Problem::toString)
-                .contains("adresse 9002: it belongs to the account 98765, which the query accounts does not return:"
-                        + " verwaist@nur-weiter.example")
-                .anyMatch(text -> text.endsWith("not carried: info@nur-weiter.example -> n@gmx.example"))
-                .anyMatch(text -> text.endsWith("kaputt@reise-sued.example -> kein-at-zeichen"));
+                .containsExactly("adresse 9002: it belongs to the account 98765, which the query accounts does not"
+                        + " return: verwaist@nur-weiter.example");
     }
 
     @Test
-    void every_forward_is_in_an_account_or_in_the_list() {
+    void addresses_that_only_forward_are_entries_of_their_own() {
+        assertThat(reading.entries())
+                .extracting(entry -> entry.address().toString())
+                .contains("info@nur-weiter.example", "b@kollision.example")
+                .doesNotHaveDuplicates()
+                .hasSize(10);
+        assertThat(entry("alle@reise-sued.example").customer()).isEqualTo("K1014");
+        assertThat(entry("alle@reise-sued.example").forwards())
+                .singleElement()
+                .satisfies(forward -> assertThat(forward.targets()).hasSize(5));
+        assertThat(entry("kaputt@reise-sued.example").forwards())
+                .flatExtracting(Forward::targets)
+                .containsExactly("kein-at-zeichen");
+    }
+
+    @Test
+    void domains_are_read_with_their_hosts_customers_and_other_names() {
+        JsonNode counted = ConfigServerDatabase.expected().path("tables");
+
+        assertThat(reading.domains()).hasSize(counted.path("maildomain").asInt());
+        assertThat(domain("xn--mller-shne-kcb9d.example").name().unicode()).isEqualTo("müller-söhne.example");
+        assertThat(domain("musterbau-gmbh.example").aliasOf()).hasToString("musterbau.example");
+        assertThat(domain("stillgelegt.example").active()).isFalse();
+        assertThat(domain("nur-weiter.example")).satisfies(domain -> {
+            assertThat(domain.catchAll()).containsExactly("n@gmx.example");
+            assertThat(domain.customer()).isEqualTo("K1020");
+            assertThat(domain.hosts().mail()).isEqualTo("mail.psmanaged.com");
+            assertThat(domain.dns().ttlSeconds()).isEqualTo(86400);
+        });
+    }
+
+    @Test
+    void admins_are_read_with_the_address_for_forgotten_passwords_as_it_stands() {
+        assertThat(reading.admins())
+                .hasSize(ConfigServerDatabase.expected()
+                        .path("tables")
+                        .path("domainadmin")
+                        .asInt())
+                .extracting(OldAdmin::login, OldAdmin::recoveryAddress, OldAdmin::active)
+                .contains(
+                        tuple("admin.musterbau", "chef@privat.example", true),
+                        tuple("admin.quota", null, true),
+                        tuple("admin.vogt", "keine-adresse", true),
+                        tuple("admin.alt", "s@still.extern.example", false));
+    }
+
+    @Test
+    void wishes_languages_contacts_and_services_are_read() {
+        assertThat(account("spaete-kunden.example1").wish().preference()).isEqualTo(Preference.LAST);
+        assertThat(account("spaete-kunden.example1").wish().reason()).startsWith("wollen abwarten");
+        assertThat(account("pilot.example1").wish().preference()).isEqualTo(Preference.FIRST);
+        assertThat(account("termin.example1").wish()).satisfies(wish -> {
+            assertThat(wish.preference()).isEqualTo(Preference.NOT_BEFORE);
+            assertThat(wish.notBefore()).isEqualTo(LocalDate.of(2018, 10, 1));
+        });
+        assertThat(account("musterbau.example1").wish()).isEqualTo(WaveWish.ANY);
+        assertThat(account("musterbau.example1").person().language()).isEqualTo("de");
+        assertThat(account("musterbau.example1").access()).isEqualTo(Access.ALL);
+        assertThat(reading.accounts().stream()
+                        .mapToInt(account -> account.person().contacts())
+                        .sum())
+                .isEqualTo(ConfigServerDatabase.expected()
+                        .path("tables")
+                        .path("kontakt")
+                        .asInt());
+    }
+
+    @Test
+    void folders_and_logs_are_read() {
+        assertThat(account("ablage.example1").holdings().folders())
+                .contains(new SeenFolder(
+                        "INBOX.Archiv.2011",
+                        4312L,
+                        2040109L * 1024,
+                        LocalDate.of(2011, 3, 2),
+                        4312L,
+                        2040109L * 1024,
+                        null));
+        assertThat(account("sender-kg.example1").evidence().sent())
+                .extracting(SentAs::sender, SentAs::count)
+                .contains(tuple("lager@sender-kg.example", 212L), tuple("fremd@gmx.example", 3L));
+        assertThat(account("kanzlei-vogt.example1").evidence().clients())
+                .singleElement()
+                .satisfies(client -> {
+                    assertThat(client.count()).isEqualTo(96);
+                    assertThat(client.tls()).isEqualTo("TLSv1.0");
+                    assertThat(client.intervalMinutes()).hasValue(15);
+                });
+    }
+
+    @Test
+    void every_forward_is_in_an_account_or_in_an_entry() {
         long carried = reading.accounts().stream()
                 .flatMap(account -> account.forwards().stream())
                 .mapToLong(forward -> forward.targets().size())
                 .sum();
-        long listed = reading.badRows().stream()
-                .filter(row -> row.place().startsWith("weiterleitung"))
-                .count();
+        long alone = reading.entries().stream()
+                .flatMap(entry -> entry.forwards().stream())
+                .mapToLong(forward -> forward.targets().size())
+                .sum();
 
-        assertThat(carried + listed)
+        assertThat(carried + alone)
                 .isEqualTo(ConfigServerDatabase.expected()
                         .path("tables")
                         .path("weiterleitung")
@@ -98,15 +200,11 @@ class ConfigServerTemplateTest {
     }
 
     @Test
-    void every_address_is_in_an_account_or_in_the_list() {
+    void every_address_is_in_an_account_or_an_entry_or_in_the_list() {
         long carried = reading.accounts().stream()
                 .mapToLong(account -> account.addresses().size())
                 .sum();
-        long forwardOnly = reading.badRows().stream()
-                .filter(row -> row.place().startsWith("weiterleitung"))
-                .map(row -> row.text().replaceAll(".*carried: | -> .*", ""))
-                .distinct()
-                .count();
+        long forwardOnly = reading.entries().size();
         long orphans = reading.badRows().stream()
                 .filter(row -> row.place().startsWith("adresse"))
                 .count();
@@ -228,8 +326,8 @@ class ConfigServerTemplateTest {
     @Test
     void autoresponders_keep_dates_and_texts() {
         assertThat(reply("reise-sued.example1").text()).contains("\"bald\"").contains("C:\\temp");
-        assertThat(reply("reise-sued.example2").start()).isEqualTo(LocalDate.of(2018, 7, 1));
-        assertThat(reply("reise-sued.example4").end()).isEqualTo(LocalDate.of(2018, 8, 1));
+        assertThat(reply("reise-sued.example2").start()).isEqualTo(Moment.of(LocalDate.of(2018, 7, 1)));
+        assertThat(reply("reise-sued.example4").end()).isEqualTo(Moment.of(LocalDate.of(2018, 8, 1)));
         assertThat(reply("reise-sued.example6").active()).isFalse();
         assertThat(reply("reise-sued.example7").start()).isNull();
         assertThat(reply("reise-sued.example9").text()).isEqualTo("a\"; redirect \"evil@boese.example");
@@ -255,25 +353,43 @@ class ConfigServerTemplateTest {
                 .filteredOn(own -> own.address().localPart().equals("verkauf"))
                 .extracting(own -> own.senderAllowed())
                 .containsExactly(false);
-        assertThat(account("ablage.example7").retention()).hasToString("Retention[enabled=true, days=0]");
-        assertThat(account("kanzlei-vogt.example1").lastLogins().pop3()).hasToString("2018-09-17T23:55");
-        assertThat(account("kanzlei-vogt.example1").extra()).containsEntry("catchAll.domain", "kanzlei-vogt.example");
+        assertThat(account("ablage.example7").retention()).isEqualTo(new Retention(true, 0));
+        assertThat(account("kanzlei-vogt.example1").lastLogins().pop3()).hasToString("2018-09-17T23:55+02:00");
+        assertThat(account("kanzlei-vogt.example1").routing().catchAllOf()).containsExactly("kanzlei-vogt.example");
     }
 
     @Test
     void what_it_collects_from_elsewhere_is_kept_without_the_password() {
-        assertThat(account("reise-sued.example1").extra().get("collector.host"))
-                .isEqualTo("pop.t-extern.example\nimap.gmx.example\npop.alt.example");
+        assertThat(account("reise-sued.example1").holdings().collectors())
+                .extracting(Collector::host, Collector::type, Collector::port, Collector::keep, Collector::active)
+                .containsExactly(
+                        tuple("pop.t-extern.example", "POP3", 995, true, true),
+                        tuple("imap.gmx.example", "IMAP", 993, true, true),
+                        tuple("pop.alt.example", "POP3", 995, true, false));
         assertThat(reading.toString()).doesNotContain("geheim-nicht-loggen").doesNotContain("$6$salt");
     }
 
     @Test
     void columns_that_no_field_takes_are_counted() {
-        assertThat(reading.notes()).singleElement().asString().contains("pop3 (418)");
+        assertThat(reading.notes()).singleElement().asString().contains("angelegt (417)");
     }
 
     private static SourceAccount account(String login) {
         return java.util.Objects.requireNonNull(accounts.get(login), login);
+    }
+
+    private static AddressEntry entry(String address) {
+        return reading.entries().stream()
+                .filter(entry -> entry.address().toString().equals(address))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static OldDomain domain(String name) {
+        return reading.domains().stream()
+                .filter(domain -> domain.name().ascii().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static net.mailmigrator.model.SpamSettings spam(String login) {

@@ -1,0 +1,13 @@
+package net.mailmigrator.model;
+
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That an account has sent under an address (R18).
+ *
+ * @param sender as it stood in the log; empty: the null sender of notes and bounces
+ * @param count how often
+ * @param last when last; null: not known
+ */
+public record SentAs(String sender, long count, @Nullable OffsetDateTime last) {}
