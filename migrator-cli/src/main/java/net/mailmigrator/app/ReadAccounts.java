@@ -2,6 +2,7 @@ package net.mailmigrator.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.journal.Progress;
@@ -62,6 +63,12 @@ final class ReadAccounts {
     private static List<String> notes(AccountSource.SourceReading raw, AccountMapper.Mapping mapping) {
         List<String> notes = new ArrayList<>(raw.notes());
         notes.addAll(mapping.notes());
+        if (!raw.entries().isEmpty()) {
+            notes.add("addresses that belong to no account and are not provisioned: "
+                    + raw.entries().stream()
+                            .map(entry -> entry.address().toString())
+                            .collect(Collectors.joining(", ")));
+        }
         if (raw.accounts().isEmpty()) {
             notes.add("the source has no accounts" + (raw.badRows().isEmpty() ? "" : " that can be used")
                     + ", so there was nothing to do");
