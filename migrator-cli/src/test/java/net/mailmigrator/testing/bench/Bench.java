@@ -134,6 +134,7 @@ final class Bench implements Callable<Integer> {
 
     private void measure(List<Work> works, Plan plan, Results results) throws Exception {
         try (World world = new World()) {
+            CopySeries.warmUp(world, plan);
             Runner runner = new Runner(world, sample -> took(sample, results));
             CopySeries copies = new CopySeries(world, plan, runner);
             DeltaSeries deltas = new DeltaSeries(world, plan.repeating(), runner);

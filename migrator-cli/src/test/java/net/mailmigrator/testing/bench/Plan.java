@@ -20,6 +20,11 @@ record Plan(int rounds, List<Duration> delays, List<Contender> contenders, Path 
                 .toList();
     }
 
+    /** One round, without delay. */
+    Plan once() {
+        return new Plan(1, List.of(Duration.ZERO), contenders, folder);
+    }
+
     /** With those only that can bring changes to what they copied before. */
     Plan repeating() {
         return new Plan(

@@ -127,6 +127,11 @@ record Work(
         };
     }
 
+    /** What everybody copies once before anything counts. */
+    static Work warmUp() {
+        return new Work("warm-up", "%,d messages", 1, 1, 200, random -> 4_096, 1, Kind.COPY);
+    }
+
     /** How many messages one run copies; 0 where they are there already. */
     int copied() {
         return kind == Kind.COPY || kind == Kind.RATE ? accounts * messages : 0;
