@@ -28,6 +28,9 @@ final class AccountPass {
 
     private static final int MAX_ATTEMPTS = 4;
 
+    /** So many folders one after the other at which a server ends the session are no longer about folders. */
+    private static final int MOST_FOLDERS_LOST = 3;
+
     private final CopyJob job;
     private final Sessions sessions;
     private final CopySettings settings;
@@ -36,6 +39,7 @@ final class AccountPass {
     private final ErrorBudget errors;
     private final MailboxPass mailboxes;
     private final Set<FolderPlan.Entry> failed = new HashSet<>();
+    private int foldersLost;
 
     AccountPass(CopyJob job, Sessions sessions, CopySettings settings, CopyServices services, PassReport report) {
         this.job = job;
@@ -118,7 +122,9 @@ final class AccountPass {
         long brought = brought();
         while (true) {
             try {
-                return step.on(entry);
+                boolean done = step.on(entry);
+                foldersLost = 0;
+                return done;
             } catch (MailException failure) {
                 if (failure.connectionLost() && failure.asksForQuiet()) {
                     sessions.close(); // whoever opens the next ones waits as long as the server wants
@@ -131,18 +137,45 @@ final class AccountPass {
                     sessions.close();
                     services.pause().pause(Duration.ofSeconds(losses));
                 } else if (isOfMailbox(failure)) {
-                    failed.add(entry);
-                    errors.folderFailed();
-                    job.journal()
-                            .fail(
-                                    report.failed(failure, entry),
-                                    services.clock().instant());
-                    return false;
+                    return leave(entry, failure);
+                } else if (failure.connectionLost() && isFolderThatEndsSessions()) {
+                    return leave(entry, endsSessions(entry, failure));
                 } else {
                     throw failure;
                 }
             }
         }
+    }
+
+    /** The folder is left, and the others go on. */
+    private boolean leave(FolderPlan.Entry entry, MailException failure) {
+        failed.add(entry);
+        errors.folderFailed();
+        job.journal().fail(report.failed(failure, entry), services.clock().instant());
+        return false;
+    }
+
+    /** Both servers still let us in: then it is this folder at which one of them ends the session (quirks 20 and 35). */
+    private boolean isFolderThatEndsSessions() {
+        sessions.close();
+        try {
+            sessions.reader();
+            sessions.writer();
+            return ++foldersLost < MOST_FOLDERS_LOST;
+        } catch (MailException away) {
+            return false;
+        }
+    }
+
+    private static MailException endsSessions(FolderPlan.Entry entry, MailException failure) {
+        return MailException.stopped(
+                FailureScope.MAILBOX,
+                failure.attempted(),
+                MailException.withoutFullStop(failure.answer()) + ", and the session ended there " + MAX_ATTEMPTS
+                        + " times. The folder is left incomplete, and the others go on. If its name is what the server"
+                        + " stumbles over, give it another one with copy.rename: { '"
+                        + entry.sourceFolder().replace("'", "''")
+                        + "': NAME }; else leave it out with copy.exclude, or run the same command again");
     }
 
     /** After a loss with which something has arrived, losses are counted anew. */

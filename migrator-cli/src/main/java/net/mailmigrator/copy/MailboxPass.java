@@ -106,7 +106,7 @@ final class MailboxPass {
         }
         identify(entry);
         Optional<OpenTarget> there = targets.open(entry);
-        MailboxStatus status = sessions.reader().examine(entry.source().name()).status();
+        MailboxStatus status = sources.open(entry);
         long targetId = there.map(OpenTarget::id)
                 .orElseGet(() -> targets.row(entry).orElseThrow().id());
         SourceMailbox source = source(entry, status, targetId);

@@ -406,6 +406,70 @@ class QuirkProfilesTest {
     }
 
     @Test
+    void a_name_at_which_exchange_ends_the_session_stops_its_folder_only() {
+        QuirkProfile exchange = QuirkProfiles.hangingUpAt("CREATE", name -> name.endsWith(" "));
+        try (QuirkMigration migration = migration(PLAIN, exchange)) {
+            migration.put("Am Ende leer ", 90, "Text\r\n", "");
+
+            assertThat(migration.world().run("run")).isEqualTo(3);
+            assertThat(words(migration))
+                    .contains("balance 9 = 8 copied + 1 pending")
+                    .contains("the session ended there 4 times. The folder is left incomplete, and the others go on")
+                    .contains("copy.rename: { 'Am Ende leer ': NAME }");
+            assertThat(migration.missing()).hasSize(1);
+
+            migration.copying("rename: { 'Am Ende leer ': 'Am Ende leer' }");
+            assertThat(migration.world().run("run")).as(words(migration)).isZero();
+            assertThat(migration.targetAccount().manifest().size()).isEqualTo(9);
+        }
+    }
+
+    @Test
+    void a_locked_folder_at_which_zimbra_ends_the_session_is_left_and_the_others_are_copied() {
+        QuirkProfile zimbra = QuirkProfiles.hangingUpAt("EXAMINE", name -> name.equals("Gesperrt"));
+        try (QuirkMigration migration = migration(zimbra, PLAIN)) {
+            migration.put("Gesperrt", 90, "Text\r\n", "");
+
+            assertThat(migration.world().run("run")).isEqualTo(3);
+            assertThat(words(migration))
+                    .contains("balance 9 = 8 copied + 1 pending")
+                    .contains("leave it out with copy.exclude");
+            assertThat(migration.missing()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_server_that_ends_the_session_at_one_folder_after_the_other_stops_the_account() {
+        QuirkProfile broken = QuirkProfiles.hangingUpAt("EXAMINE", name -> true);
+        try (QuirkMigration migration = migration(broken, PLAIN)) {
+            assertThat(migration.world().run("run")).isEqualTo(3);
+            assertThat(words(migration)).contains("balance 8 = 8 pending").contains("The account is left incomplete");
+            assertThat(migration.appends()).isZero();
+        }
+    }
+
+    @Test
+    void without_uids_nothing_is_copied_and_each_folder_says_why() {
+        try (QuirkMigration migration = migration(QuirkProfiles.withoutUids(), PLAIN)) {
+            assertThat(migration.world().run("run")).isEqualTo(3);
+            assertThat(words(migration))
+                    .contains("balance 8 = 8 pending")
+                    .contains("Unknown command: UID. The folder is left incomplete");
+            assertThat(migration.appends()).isZero();
+        }
+    }
+
+    @Test
+    void a_slash_that_exchange_writes_otherwise_stays_as_it_is_and_makes_no_level() {
+        QuirkMigration exchange = migration(QuirkProfiles.exchange(), PLAIN).copying("exclude: [ { name: Calendar } ]");
+        exchange.put("Ein_xF8FF_Aus", 90, "Text\r\n", "");
+
+        assertWhole(exchange, "");
+        assertThat(exchange.targetAccount().mailboxes())
+                .anyMatch(box -> box.name().decoded().equals("Ein_xF8FF_Aus"));
+    }
+
+    @Test
     void a_source_that_marks_what_is_looked_at_as_read_is_reported() throws IOException {
         try (QuirkMigration reading = migration(QuirkProfiles.readingByPeeking(), PLAIN)) {
             assertThat(reading.world().run("run", "--out", "out"))
@@ -481,13 +545,20 @@ class QuirkProfilesTest {
                 assertThat(words).contains("applied " + applied);
             }
             assertThat(migration.source().commands())
-                    .noneMatch(command -> command.matches("(UID STORE|UID EXPUNGE|APPEND|CREATE|SUBSCRIBE|CLOSE).*"));
+                    .noneMatch(command -> command.matches("(UID STORE|UID EXPUNGE|APPEND|CREATE|SUBSCRIBE|CLOSE).*"))
+                    .noneMatch(QuirkProfilesTest::isNeverUsed);
+            assertThat(migration.target().commands()).noneMatch(QuirkProfilesTest::isNeverUsed);
 
             long before = migration.appends();
             assertThat(migration.world().run("run")).as(words(migration)).isZero();
             assertThat(migration.appends()).isEqualTo(before);
             assertThat(migration.surplus()).isEmpty();
         }
+    }
+
+    /** Whatever a server offers (quirks 16, 39 and 66). */
+    private static boolean isNeverUsed(String command) {
+        return command.matches("(UID )?(MOVE|COPY|SEARCH|SORT)( .*)?|COMPRESS.*");
     }
 
     /** What the last command said, on one line: lines of the summary are folded. */

@@ -31,7 +31,7 @@ public class QuirkProfile {
 
     /** A server without quirks. */
     public static QuirkProfile plain() {
-        return new QuirkProfile("Plain", "LITERAL+ UIDPLUS NAMESPACE ID", '/', "");
+        return new QuirkProfile("Plain", "LITERAL+ UIDPLUS NAMESPACE ID MOVE COMPRESS=DEFLATE", '/', "");
     }
 
     final String name() {
@@ -72,6 +72,16 @@ public class QuirkProfile {
     /** What SELECT, EXAMINE and STATUS of a mailbox are refused with; null: it opens. */
     protected @Nullable String openRefusal(String mailbox) {
         return null;
+    }
+
+    /** Whether a SELECT, EXAMINE or CREATE of a mailbox makes the server hang up. */
+    protected boolean endsSession(String verb, String mailbox) {
+        return false;
+    }
+
+    /** Whether the commands that begin with UID are there. */
+    protected boolean knowsUids() {
+        return true;
     }
 
     /** Whether names that differ only in case mean one mailbox. */

@@ -31,7 +31,7 @@ public final class QuirkProfiles {
      * APPEND (13), folders that cannot be opened or made (17), names without case (19), no UIDPLUS (15), short lines (11).
      */
     public static QuirkProfile exchange() {
-        return new QuirkProfile("Microsoft.Exchange.Imap4.Imap4Server", "LITERAL+ NAMESPACE ID", '/', "") {
+        return new QuirkProfile("Microsoft.Exchange.Imap4.Imap4Server", "LITERAL+ NAMESPACE ID MOVE", '/', "") {
             @Override
             protected long announced(long octets) {
                 return 3 * octets + 107;
@@ -193,6 +193,26 @@ public final class QuirkProfiles {
             @Override
             protected boolean ignoresCase() {
                 return true;
+            }
+        };
+    }
+
+    /** The end of the session at certain folders: at CREATE (20), or when they are opened (35). */
+    public static QuirkProfile hangingUpAt(String theVerb, Predicate<String> which) {
+        return new QuirkProfile("Plain", "LITERAL+ UIDPLUS NAMESPACE", '/', "") {
+            @Override
+            protected boolean endsSession(String verb, String mailbox) {
+                return verb.equals(theVerb) && which.test(mailbox);
+            }
+        };
+    }
+
+    /** No UID commands (40). */
+    public static QuirkProfile withoutUids() {
+        return new QuirkProfile("263.net", "LITERAL+", '/', "") {
+            @Override
+            protected boolean knowsUids() {
+                return false;
             }
         };
     }

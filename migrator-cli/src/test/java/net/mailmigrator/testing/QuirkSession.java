@@ -75,8 +75,17 @@ final class QuirkSession {
             case "NAMESPACE" -> ok(command, "* NAMESPACE " + profile.namespaces());
             case "LIST", "LSUB" -> list(command, mine);
             case "STATUS" -> status(command, mine);
-            case "SELECT", "EXAMINE" -> open(command, mine);
-            case "CREATE" -> create(command, mine);
+            case "SELECT", "EXAMINE", "CREATE" -> {
+                if (profile.endsSession(command.verb(), command.word(0))) {
+                    line("* BYE Unexpected failure");
+                    return false;
+                }
+                if (command.verb().equals("CREATE")) {
+                    create(command, mine);
+                } else {
+                    open(command, mine);
+                }
+            }
             case "SUBSCRIBE" -> {
                 mine.subscribe(new MailboxName(command.word(0)));
                 ok(command);
@@ -90,7 +99,9 @@ final class QuirkSession {
                 tagged(command, answer);
             }
             case "UID FETCH", "UID STORE", "UID EXPUNGE" -> {
-                if (box == null || (!writable && !command.verb().equals("UID FETCH"))) {
+                if (!profile.knowsUids()) {
+                    tagged(command, "BAD Unknown command: UID");
+                } else if (box == null || (!writable && !command.verb().equals("UID FETCH"))) {
                     tagged(command, "BAD no mailbox is open for that");
                 } else {
                     return new QuirkMessages(server).answer(command, box, this);
