@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.mailmigrator.batch.AccountRunner;
 import net.mailmigrator.batch.RunProgress;
 import net.mailmigrator.copy.StopRequest;
 import net.mailmigrator.inventory.AccountInspector;
 import net.mailmigrator.inventory.AccountInventory;
+import net.mailmigrator.inventory.AgeBounds;
 import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.journal.Progress;
 import net.mailmigrator.mapping.MappingResult;
@@ -24,12 +26,18 @@ import org.jspecify.annotations.Nullable;
 final class InspectAccounts {
     private final Sides sides;
     private final boolean provisions;
+    private final Function<MappingResult, @Nullable AgeBounds> ages;
     private final RunProgress display;
 
-    /** @param provisions whether accounts may be missing at the target because the tool makes them */
-    InspectAccounts(Sides sides, boolean provisions, RunProgress display) {
+    /**
+     * @param provisions whether accounts may be missing at the target because the tool makes them
+     * @param ages what to count in an account's mail; null: nothing
+     */
+    InspectAccounts(
+            Sides sides, boolean provisions, Function<MappingResult, @Nullable AgeBounds> ages, RunProgress display) {
         this.sides = sides;
         this.provisions = provisions;
+        this.ages = ages;
         this.display = display;
     }
 
@@ -46,10 +54,7 @@ final class InspectAccounts {
         display.expect("inspect", usable.size(), -1);
         StopRequest either = () -> stop.requested() || unreachable.get() != null;
         List<Map.Entry<String, AccountInventory>> looks = new AccountRunner(parallel, either)
-                .run(
-                        usable,
-                        result -> sides.mustWait(result.account()),
-                        result -> look(result.account(), progress, unreachable));
+                .run(usable, result -> sides.mustWait(result.account()), result -> look(result, progress, unreachable));
         MailException failure = unreachable.get();
         if (failure != null) {
             throw new StopException(
@@ -65,7 +70,8 @@ final class InspectAccounts {
     }
 
     private Map.Entry<String, AccountInventory> look(
-            MappedAccount account, Progress progress, AtomicReference<@Nullable MailException> unreachable) {
+            MappingResult result, Progress progress, AtomicReference<@Nullable MailException> unreachable) {
+        MappedAccount account = result.account();
         String login = account.login();
         boolean maybe = mayBeMissing(account, progress);
         display.begin(login);
@@ -79,7 +85,8 @@ final class InspectAccounts {
                     () -> (maybe
                                     ? sides.target().serverOfMaybe(account)
                                     : sides.target().server(account))
-                            .openReader(sides.target().credentials(account)));
+                            .openReader(sides.target().credentials(account)),
+                    ages.apply(result));
             display.end(login, summary(inventory));
         } catch (MailException failure) {
             unreachable.compareAndSet(null, failure);

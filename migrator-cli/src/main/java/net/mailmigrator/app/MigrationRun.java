@@ -55,7 +55,7 @@ final class MigrationRun {
 
     /** Accounts can be made before their mail servers answer. */
     private Inspect inspection() {
-        return request.only() == RunMigration.Step.PROVISION ? Inspect.NONE : Inspect.STATUS;
+        return request.only() == RunMigration.Step.PROVISION ? Inspect.NONE : Inspect.RUN;
     }
 
     private void show(MigrationPlan plan, Preparation preparation, Progress before) {
@@ -77,7 +77,7 @@ final class MigrationRun {
 
     private MigrationPlan again(Preparation preparation, RunBoard board) {
         workplace.say("looking at the accounts that were made");
-        return preparation.plan(Inspect.STATUS, journal.progress(), interrupts, board);
+        return preparation.plan(Inspect.RUN, journal.progress(), interrupts, board);
     }
 
     /** Makes the accounts; returns by login what could not be made. */

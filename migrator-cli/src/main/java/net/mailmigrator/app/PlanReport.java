@@ -125,6 +125,13 @@ final class PlanReport {
                 given.why());
     }
 
+    /** Whether the plan did not look closely enough at an account to ask. */
+    private static boolean isUnseen(FindingCode code, AccountPlan account) {
+        return code == FindingCode.RETENTION_PREVIEW
+                && account.retention() != null
+                && account.retention().folders() == null;
+    }
+
     /**
      * Whether no account raises the question any more. What a decision itself has put out of scope, and mail that is at
      * the target because it was copied, raise none either and are not stale.
@@ -138,6 +145,7 @@ final class PlanReport {
                 .filter(account -> decision.concerns(account.account()))
                 .toList();
         return !concerned.isEmpty()
+                && concerned.stream().noneMatch(account -> isUnseen(decision.code(), account))
                 && concerned.stream()
                         .flatMap(account -> account.findings().stream())
                         .noneMatch(finding -> Objects.equals(finding.code(), decision.code()));

@@ -1,5 +1,7 @@
 package net.mailmigrator.app;
 
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,26 +13,39 @@ import net.mailmigrator.config.Settings;
 import net.mailmigrator.copy.CopySettings;
 import net.mailmigrator.copy.StopRequest;
 import net.mailmigrator.inventory.AccountInventory;
+import net.mailmigrator.inventory.AgeBounds;
 import net.mailmigrator.journal.Progress;
 import net.mailmigrator.mapping.MappingResult;
+import net.mailmigrator.model.AccountState;
 import net.mailmigrator.model.Finding;
+import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.plan.MigrationPlan;
 import net.mailmigrator.plan.MigrationPlanner;
 import net.mailmigrator.plan.PlanInput;
 import net.mailmigrator.plan.PlanRules;
+import net.mailmigrator.plan.RetentionSettings;
 import net.mailmigrator.provision.Provisioner;
+import org.jspecify.annotations.Nullable;
 
 /** Read and map, inspect, plan: what {@code plan} prints and {@code run} executes (I1). */
 final class Planning {
     private final Settings settings;
     private final OperatorDecisions decisions;
     private final List<Provisioner> provisioners;
+    private final LocalDate today;
     private final RunProgress display;
 
-    Planning(Settings settings, OperatorDecisions decisions, List<Provisioner> provisioners, RunProgress display) {
+    /** @param today the day of the move, as far as it is known */
+    Planning(
+            Settings settings,
+            OperatorDecisions decisions,
+            List<Provisioner> provisioners,
+            LocalDate today,
+            RunProgress display) {
         this.settings = settings;
         this.decisions = decisions;
         this.provisioners = provisioners;
+        this.today = today;
         this.display = display;
     }
 
@@ -38,7 +53,8 @@ final class Planning {
     MigrationPlan plan(Reading reading, Sides sides, Inspect inspect, Progress progress, StopRequest stop) {
         Map<String, AccountInventory> inventories = inspect == Inspect.NONE
                 ? Map.of()
-                : new InspectAccounts(sides, !provisioners.isEmpty(), display)
+                : new InspectAccounts(
+                                sides, !provisioners.isEmpty(), result -> ages(result, inspect, progress), display)
                         .inspect(reading.selected(), progress, slots(settings), stop);
         PlanInput input = new PlanInput(
                 reading.selected(),
@@ -63,7 +79,36 @@ final class Planning {
     private PlanRules rules(Side target) {
         CopySettings.Existing existing = settings.copy().existing();
         return new PlanRules(
-                settings.folders(), existing == null ? null : existing.name().toLowerCase(Locale.ROOT), target::owner);
+                settings.folders(),
+                existing == null ? null : existing.name().toLowerCase(Locale.ROOT),
+                target::owner,
+                retention());
+    }
+
+    /** What to count in an account's mail; a run does only as long as the account can be left out for it. */
+    private @Nullable AgeBounds ages(MappingResult result, Inspect inspect, Progress progress) {
+        @Nullable RetentionSettings retention = retention();
+        boolean wanted = inspect == Inspect.DEEP || (inspect == Inspect.RUN && isNew(result, progress));
+        return retention == null || !wanted ? null : retention.bounds(result.source(), result.account());
+    }
+
+    private boolean isNew(MappingResult result, Progress progress) {
+        return progress.account(result.account().login())
+                        .filter(facts -> facts.state() != AccountState.NEW)
+                        .isEmpty()
+                && decisions
+                        .answer(FindingCode.RETENTION_PREVIEW, result.source())
+                        .isEmpty();
+    }
+
+    /** Where targets differ, the one that begins first. */
+    private @Nullable RetentionSettings retention() {
+        return provisioners.stream()
+                .map(Provisioner::ageBasis)
+                .min(Comparator.naturalOrder())
+                .map(basis -> new RetentionSettings(
+                        today, settings.rules().retention().graceDays(), basis))
+                .orElse(null);
     }
 
     private Map<String, List<Finding>> targetFindings(List<MappingResult> accounts, Sides sides) {

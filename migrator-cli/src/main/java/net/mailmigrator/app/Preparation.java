@@ -1,5 +1,7 @@
 package net.mailmigrator.app;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import net.mailmigrator.batch.RunProgress;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What every command that works on accounts begins with: the decisions, the old panel, the two mail sides. */
 final class Preparation implements AutoCloseable {
+    /** Dates that customers are told are of this zone. */
+    private static final ZoneId OF_THE_MOVE = ZoneId.of("Europe/Berlin");
+
     private final Workplace workplace;
     private final OperatorDecisions decisions;
     private final List<Provisioner> provisioners;
@@ -63,7 +68,8 @@ final class Preparation implements AutoCloseable {
 
     /** Inspects and plans. */
     MigrationPlan plan(Inspect inspect, Progress progress, StopRequest stop, RunProgress display) {
-        return new Planning(workplace.settings(), decisions, provisioners, display)
+        LocalDate today = LocalDate.ofInstant(workplace.environment().clock().instant(), OF_THE_MOVE);
+        return new Planning(workplace.settings(), decisions, provisioners, today, display)
                 .plan(reading, sides, inspect, progress, stop);
     }
 

@@ -11,7 +11,8 @@ final class InspectConverter implements ITypeConverter<Inspect> {
         return switch (value) {
             case "none" -> Inspect.NONE;
             case "status" -> Inspect.STATUS;
-            default -> throw new TypeConversionException("it is none or status, not '" + value + "'");
+            case "deep" -> Inspect.DEEP;
+            default -> throw new TypeConversionException("it is none, status or deep, not '" + value + "'");
         };
     }
 }

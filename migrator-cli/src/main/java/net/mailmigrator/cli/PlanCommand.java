@@ -38,10 +38,13 @@ final class PlanCommand implements Callable<Integer> {
 
     @Option(
             names = "--inspect",
-            paramLabel = "none|status",
+            paramLabel = "none|status|deep",
             defaultValue = "status",
             converter = InspectConverter.class,
-            description = "none: accounts only, no server is contacted. status: folders and their counts (default).")
+            description = {
+                "none: accounts only, no server is contacted. status: folders and their counts (default).",
+                "deep: also what deletion by age would take away, which lists the messages of accounts that delete so."
+            })
     Inspect inspect = Inspect.STATUS;
 
     @Option(

@@ -31,7 +31,18 @@ public final class RulesReader {
         root.path("spam")
                 .properties()
                 .forEach(entry -> spam.put(SpamMode.valueOf(entry.getKey()), spamChange(entry.getValue())));
-        return new MappingRules(spam, VirusMode.valueOf(root.path("virus").asString()), quota(root.path("quota")));
+        return new MappingRules(
+                spam,
+                VirusMode.valueOf(root.path("virus").asString()),
+                quota(root.path("quota")),
+                retention(root.path("retention")));
+    }
+
+    private static MappingRules.RetentionDefaults retention(JsonNode node) {
+        MappingRules.RetentionDefaults announced = MappingRules.RetentionDefaults.ANNOUNCED;
+        return new MappingRules.RetentionDefaults(
+                node.path("daysWithoutQuota").asInt(announced.daysWithoutQuota()),
+                node.path("graceDays").asInt(announced.graceDays()));
     }
 
     private static MappingRules.SpamChange spamChange(JsonNode node) {

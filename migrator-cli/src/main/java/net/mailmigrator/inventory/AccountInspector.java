@@ -27,17 +27,27 @@ public final class AccountInspector {
      * @throws MailException of scope {@code RUN} only: the server as a whole cannot be used
      */
     public static AccountInventory inspect(String login, Opener source, @Nullable Opener target) throws MailException {
-        Side old = look(login, "SOURCE", source);
-        Side fresh = target == null ? new Side(null, null) : look(login, "TARGET", target);
+        return inspect(login, source, target, null);
+    }
+
+    /**
+     * The same, with a count of the source's mail above an age.
+     *
+     * @param ages null: is not counted
+     */
+    public static AccountInventory inspect(
+            String login, Opener source, @Nullable Opener target, @Nullable AgeBounds ages) throws MailException {
+        Side old = look(login, "SOURCE", source, ages);
+        Side fresh = target == null ? new Side(null, null) : look(login, "TARGET", target, null);
         return new AccountInventory(old.inventory(), fresh.inventory(), old.failure(), fresh.failure());
     }
 
     private record Side(
             @Nullable SideInventory inventory, @Nullable Failure failure) {}
 
-    private static Side look(String login, String side, Opener opener) throws MailException {
+    private static Side look(String login, String side, Opener opener, @Nullable AgeBounds ages) throws MailException {
         try (MailboxReader reader = opener.open()) {
-            return new Side(SideInspector.inspect(reader), null);
+            return new Side(SideInspector.inspect(reader, ages), null);
         } catch (MailException failed) {
             if (failed.scope() == FailureScope.RUN) {
                 throw failed;

@@ -9,7 +9,7 @@ import net.mailmigrator.model.AnswerMeaning;
 import net.mailmigrator.model.MailException;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at one IMAP side of an account: NAMESPACE, LIST, STATUS, QUOTA. Opens no mailbox and changes nothing. */
+/** Looks at one IMAP side of an account: NAMESPACE, LIST, STATUS, QUOTA, and the age of mail where that is wanted. Changes nothing. */
 public final class SideInspector {
     private SideInspector() {}
 
@@ -21,10 +21,25 @@ public final class SideInspector {
      *     the result
      */
     public static SideInventory inspect(MailboxReader reader) throws MailException {
+        return inspect(reader, null);
+    }
+
+    /**
+     * The same, and counts mail above an age in the account's own mailboxes, which opens them (EXAMINE).
+     *
+     * @param ages null: is not counted
+     */
+    static SideInventory inspect(MailboxReader reader, @Nullable AgeBounds ages) throws MailException {
         List<Namespace> namespaces = reader.namespaces();
         AccountListing listing = list(reader, namespaces);
         return new SideInventory(
-                reader.server(), namespaces, listing.mailboxes(), listing.status(), listing.refused(), quota(reader));
+                reader.server(),
+                namespaces,
+                listing.mailboxes(),
+                listing.status(),
+                listing.refused(),
+                quota(reader),
+                ages == null ? null : OldMailLook.in(reader, listing.status(), ages));
     }
 
     /** All mailboxes, and STATUS of the account's own: in one command where it lists no others. */

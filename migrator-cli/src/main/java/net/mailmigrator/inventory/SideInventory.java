@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param status of selectable mailboxes; a mailbox whose STATUS was refused is in {@code refused}
  * @param refused the server's words by mailbox
  * @param quota null where the server has none
+ * @param oldMail of mailboxes that hold some; null: nobody has looked
  */
 public record SideInventory(
         ServerInfo server,
@@ -23,11 +24,24 @@ public record SideInventory(
         List<ListedMailbox> mailboxes,
         Map<MailboxName, MailboxStatus> status,
         Map<MailboxName, String> refused,
-        @Nullable StorageQuota quota) {
+        @Nullable StorageQuota quota,
+        @Nullable Map<MailboxName, OldMail> oldMail) {
+    /** Without a look at the age of mail. */
+    public SideInventory(
+            ServerInfo server,
+            List<Namespace> namespaces,
+            List<ListedMailbox> mailboxes,
+            Map<MailboxName, MailboxStatus> status,
+            Map<MailboxName, String> refused,
+            @Nullable StorageQuota quota) {
+        this(server, namespaces, mailboxes, status, refused, quota, null);
+    }
+
     public SideInventory {
         namespaces = List.copyOf(namespaces);
         mailboxes = List.copyOf(mailboxes);
         status = Map.copyOf(status);
         refused = Map.copyOf(refused);
+        oldMail = oldMail == null ? null : Map.copyOf(oldMail);
     }
 }

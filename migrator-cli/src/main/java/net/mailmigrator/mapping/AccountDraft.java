@@ -15,6 +15,7 @@ import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.model.PasswordHash;
 import net.mailmigrator.model.QuotaLimit;
+import net.mailmigrator.model.Retention;
 import net.mailmigrator.model.SourceAccount;
 import net.mailmigrator.model.SpamSettings;
 import net.mailmigrator.model.VirusMode;
@@ -31,6 +32,7 @@ final class AccountDraft {
     private @Nullable SpamSettings spam;
     private VirusMode virus;
     private SortedSet<String> senderDomains = new TreeSet<>();
+    private @Nullable Retention retention;
 
     AccountDraft(SourceAccount source, Decisions decisions) {
         this.source = source;
@@ -38,6 +40,7 @@ final class AccountDraft {
         this.password = source.password();
         this.quota = source.quota();
         this.spam = source.spam();
+        this.retention = source.retention();
         this.virus = source.virus() == null ? VirusMode.REJECT : source.virus();
     }
 
@@ -85,6 +88,10 @@ final class AccountDraft {
         spam = value;
     }
 
+    void retention(Retention value) {
+        retention = value;
+    }
+
     void virus(VirusMode value) {
         virus = value;
     }
@@ -119,7 +126,7 @@ final class AccountDraft {
                 source.autoresponder(),
                 spam,
                 virus,
-                source.retention(),
+                retention,
                 source.sourceImap(),
                 source.targetImap(),
                 changes);

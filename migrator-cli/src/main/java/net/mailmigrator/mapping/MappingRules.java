@@ -13,9 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param spam what becomes of each old spam mode; a mode that is missing stays
  * @param virus what happens to mail with a virus, whatever happened before (R21c)
  */
-public record MappingRules(Map<SpamMode, SpamChange> spam, VirusMode virus, QuotaDefaults quota) {
+public record MappingRules(
+        Map<SpamMode, SpamChange> spam, VirusMode virus, QuotaDefaults quota, RetentionDefaults retention) {
+    /** With what the announcement says of deletion by age. */
+    public MappingRules(Map<SpamMode, SpamChange> spam, VirusMode virus, QuotaDefaults quota) {
+        this(spam, virus, quota, RetentionDefaults.ANNOUNCED);
+    }
+
     public MappingRules {
         spam = Map.copyOf(spam);
+    }
+
+    /**
+     * Numbers for deletion by age (R16, R17).
+     *
+     * @param daysWithoutQuota the only age that an account without a quota can have
+     * @param graceDays how long after the move the new system begins with it at the earliest
+     */
+    public record RetentionDefaults(int daysWithoutQuota, int graceDays) {
+        /** Sixty days, from the first day on. */
+        public static final RetentionDefaults ANNOUNCED = new RetentionDefaults(60, 0);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.mailmigrator.mapping.MappingRules.RetentionDefaults;
 import net.mailmigrator.mapping.MappingSettings.QuotaPolicy;
 import net.mailmigrator.model.Decisions;
 import net.mailmigrator.model.FindingCode;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class QuotaProposals {
     private final MappingSettings settings;
     private final QuotaPolicy.UsageHeadroom headroom;
+    private final RetentionDefaults retention;
     private final Decisions decisions;
 
-    /** @param headroom what is given where the policy cannot say, or an operator answers so */
-    QuotaProposals(MappingSettings settings, QuotaPolicy.UsageHeadroom headroom, Decisions decisions) {
+    /** @param rules of which the headroom is given where the policy cannot say, or an operator answers so */
+    QuotaProposals(MappingSettings settings, MappingRules rules, Decisions decisions) {
         this.settings = settings;
-        this.headroom = headroom;
+        this.headroom = rules.quota().usageHeadroom();
+        this.retention = rules.retention();
         this.decisions = decisions;
     }
 
@@ -34,6 +37,7 @@ final class QuotaProposals {
             accounts.forEach(account -> proposals.put(account.login(), alone(account)));
         }
         accounts.forEach(account -> raise(account, of(account, proposals)));
+        accounts.forEach(account -> forRetention(account, of(account, proposals)));
         new ContingentCheck(settings).apply(accounts, proposals);
         return proposals;
     }
@@ -125,6 +129,21 @@ final class QuotaProposals {
                         .filter("raise"::equals)
                         .isPresent()) {
             proposal.raise(QuotaNumbers.usageHeadroom(usage, headroom));
+        }
+    }
+
+    /** An age of its own for deletion needs a quota (R17); an operator may let the account have one for that. */
+    private void forRetention(SourceAccount account, QuotaProposal proposal) {
+        boolean off = answer(FindingCode.RETENTION_PREVIEW, account)
+                .filter("off"::equals)
+                .isPresent();
+        if (!(proposal.given() instanceof QuotaLimit.Bytes)
+                && RetentionRule.needsQuota(account, retention, off)
+                && answer(FindingCode.RET_NEEDS_QUOTA, account)
+                        .filter("assign-quota"::equals)
+                        .isPresent()) {
+            @Nullable Long usage = account.usageBytes();
+            proposal.raise(QuotaNumbers.usageHeadroom(usage == null ? 0 : usage, headroom));
         }
     }
 

@@ -1,6 +1,7 @@
 package net.mailmigrator.mapping;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.mailmigrator.mapping.MappingSettings.QuotaPolicy;
 import net.mailmigrator.model.Decisions;
@@ -36,22 +37,20 @@ final class Rules {
 
     /** What matters where the new accounts are made from the old ones. */
     private List<Rule> provisioning(AccountIndex index, List<SourceAccount> accounts) {
+        Map<String, QuotaProposal> quotas = new QuotaProposals(settings, rules, decisions).over(accounts);
         return List.of(
                 new LoginCollisionRule(index),
                 new AddressRule(index),
                 new PasswordRule(),
-                quota(accounts),
+                new QuotaRule(
+                        quotas,
+                        settings.quota() instanceof QuotaPolicy.Keep,
+                        rules.quota().warnAbovePercent()),
+                new RetentionRule(quotas, rules.retention()),
                 new SpamRule(rules.spam()),
                 new VirusRule(rules.virus()),
                 new MailguardRule(),
                 new SenderRule(),
                 new TextRule());
-    }
-
-    private Rule quota(List<SourceAccount> accounts) {
-        return new QuotaRule(
-                new QuotaProposals(settings, rules.quota().usageHeadroom(), decisions).over(accounts),
-                settings.quota() instanceof QuotaPolicy.Keep,
-                rules.quota().warnAbovePercent());
     }
 }

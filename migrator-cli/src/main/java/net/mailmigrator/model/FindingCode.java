@@ -72,6 +72,27 @@ public enum FindingCode {
             "how much it holds is not known, so the policy {policy} cannot compute a quota; before: {before}",
             "keep",
             "minimum"),
+    RETENTION_STAYS_OFF(
+            INFO, "mail is not deleted by age, and stays so; to switch that on later, the account needs a quota"),
+    RETENTION_DAYS(
+            ERROR,
+            "mail is to be deleted by age, but after {days} days: it must be from 1 to 3650. Correct it in the source"),
+    RET_NEEDS_QUOTA(
+            DECIDE,
+            "deletion by age ({wanted}) can differ from {days} days only where a quota is set, and it gets none",
+            "assign-quota",
+            "reset"),
+    RETENTION_PREVIEW(
+            DECIDE,
+            "deletion by age holds for all folders now, also for {folder}, where the old system deletes nothing: if the"
+                    + " account moves today, {messages} messages of more than {days} days ({size}, the oldest of {oldest})"
+                    + " are deleted from {date} on",
+            "acknowledge",
+            "off"),
+    RETENTION_UNSEEN(
+            WARN,
+            "mail of more than {days} days is deleted in all its folders, if it moves today from {date} on; how much that is"
+                    + " has not been looked at (plan --inspect deep does)"),
     QUOTA_DAY1_80(WARN, "it starts more than {warnPercent} % full: {usage} of {quota}"),
     OVERQUOTA(
             DECIDE,

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as people see it
  * @param oldest INTERNALDATE of the oldest message; null: not known
- * @param olderMessages how many deletion by age would remove; null: not known
+ * @param olderDays the age above which the panel counts old mail; null: not known
+ * @param olderMessages how many of that age it counts; it may count what is exactly so old, too; null: not known
  * @param specialUse as {@code Trash}; null: none, or not known
  */
 public record SeenFolder(
@@ -16,6 +17,7 @@ public record SeenFolder(
         @Nullable Long messages,
         @Nullable Long bytes,
         @Nullable LocalDate oldest,
+        @Nullable Integer olderDays,
         @Nullable Long olderMessages,
         @Nullable Long olderBytes,
         @Nullable String specialUse) {}

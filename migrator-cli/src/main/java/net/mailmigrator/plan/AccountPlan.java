@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inventory null where the plan was made without looking at the servers
  * @param folders null where the source could not be opened, or was not looked at
+ * @param retention what deletion by age would take away; null where nothing is deleted by age, or accounts are not mapped
  * @param findings of mapping, target and folder plan together
  * @param answers what the operator decided about this account, also where the finding is gone by now; what the settings
  *     say of mail at the target ({@code copy.existing}) is an answer too, where no decision says otherwise
@@ -27,6 +28,7 @@ public record AccountPlan(
         MappedAccount account,
         @Nullable AccountInventory inventory,
         @Nullable FolderPlan folders,
+        @Nullable RetentionPreview retention,
         List<Finding> findings,
         Map<FindingCode, String> answers) {
     public AccountPlan {
@@ -41,7 +43,7 @@ public record AccountPlan(
             @Nullable AccountInventory inventory,
             @Nullable FolderPlan folders,
             List<Finding> findings) {
-        this(source, account, inventory, folders, findings, Map.of());
+        this(source, account, inventory, folders, null, findings, Map.of());
     }
 
     /** Whether something forbids to touch this account. */

@@ -50,13 +50,19 @@ public final class MigrationPlanner {
         AccountInventory inventory = input.inventories().get(login);
         FolderPlan folderPlan = inventory == null ? null : folders(account, inventory, input);
         List<Finding> findings = new ArrayList<>(result.findings());
+        @Nullable
+        RetentionPreview retention = rules.retention() == null
+                ? null
+                : new RetentionForecast(rules.retention())
+                        .of(result.source(), account, inventory == null ? null : inventory.source(), folderPlan);
+        Map<FindingCode, String> answers = answers(account, input.decisions());
+        findings.addAll(RetentionForecast.findings(retention, answers.containsKey(FindingCode.RETENTION_PREVIEW)));
         findings.addAll(input.targetFindings().getOrDefault(login, List.of()));
         findings.addAll(sharedTarget(rules.targetLogins().of(account), byTarget));
         if (folderPlan != null) {
             findings.addAll(folderPlan.findings());
         }
-        return new AccountPlan(
-                result.source(), account, inventory, folderPlan, findings, answers(account, input.decisions()));
+        return new AccountPlan(result.source(), account, inventory, folderPlan, retention, findings, answers);
     }
 
     private static List<Finding> sharedTarget(String target, Map<String, List<String>> byTarget) {

@@ -53,6 +53,8 @@ public final class PlanDigest {
                 // Once it is answered and copying has begun, it is gone, and a resumed run shall have the digest of the
                 // first. As long as it is open, copying does not begin.
                 .filter(finding -> finding.code() != FindingCode.TARGET_NOT_EMPTY || plan.isOpen(finding))
+                // depends on how closely the plan looked at the mail, and on the day
+                .filter(finding -> finding.code() != FindingCode.RETENTION_PREVIEW)
                 .map(finding -> finding.code().code())
                 .distinct()
                 .sorted()

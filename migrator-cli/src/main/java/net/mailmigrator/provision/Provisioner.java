@@ -2,6 +2,7 @@ package net.mailmigrator.provision;
 
 import java.util.List;
 import java.util.Map;
+import net.mailmigrator.model.AgeBasis;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.MappedAccount;
@@ -13,6 +14,9 @@ public interface Provisioner {
 
     /** TARGET-LACKS and what else the target makes of an account; pure. */
     List<Finding> examine(MappedAccount account);
+
+    /** From when the target counts the age of mail that it deletes by age. */
+    AgeBasis ageBasis();
 
     /** Verifies without changing anything that the target can be written: for {@code check}. Empty: all is well. */
     List<String> check();

@@ -2,15 +2,23 @@ package net.mailmigrator.provision;
 
 import java.util.List;
 import java.util.Set;
+import net.mailmigrator.model.AgeBasis;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a system is provisioned, as data: {@code mapping-templates/targets/NAME/target.yaml}.
  *
  * @param carries the mapped fields that the target can hold
+ * @param ageBasis from when the target counts the age of mail that it deletes by age
  */
 public record TargetTemplate(
-        String name, String description, Set<String> carries, Passwords passwords, Quota quota, FileForm file) {
+        String name,
+        String description,
+        Set<String> carries,
+        Passwords passwords,
+        Quota quota,
+        AgeBasis ageBasis,
+        FileForm file) {
     public TargetTemplate {
         carries = Set.copyOf(carries);
     }

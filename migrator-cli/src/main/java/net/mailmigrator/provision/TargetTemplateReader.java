@@ -3,6 +3,7 @@ package net.mailmigrator.provision;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import net.mailmigrator.model.AgeBasis;
 import net.mailmigrator.template.TemplateCatalog;
 import net.mailmigrator.template.TemplateFile;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class TargetTemplateReader {
                 texts(root.path("carries")),
                 passwords(root.path("passwords")),
                 quota(root.path("quota")),
+                AgeBasis.valueOf(root.path("retention").path("ageBasis").asString(AgeBasis.INTERNALDATE.name())),
                 new TargetTemplate.FileForm(text(root.path("file"), "name"), text(root.path("file"), "line")));
     }
 

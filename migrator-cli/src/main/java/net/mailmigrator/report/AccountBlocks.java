@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import net.mailmigrator.model.AgeBasis;
 import net.mailmigrator.model.Deletion;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.MessageCounts;
+import net.mailmigrator.plan.RetentionPreview;
 import org.jspecify.annotations.Nullable;
 
 /** Everything a page says about an opened account, foreign text made harmless ({@link Words#shown}). */
@@ -29,6 +31,7 @@ final class AccountBlocks {
         all.findings();
         all.changes();
         all.folders();
+        all.retention();
         all.deletions();
         account.manifests().forEach(all::manifest);
         return List.copyOf(all.blocks);
@@ -130,6 +133,32 @@ final class AccountBlocks {
             return exists == null ? "" : exists ? "exists" : "new";
         }
         return folder.messages() == null ? "" : BalanceSum.spelledOut(folder.messages());
+    }
+
+    private void retention() {
+        RetentionPreview preview = account.retention();
+        if (preview == null || preview.losses().isEmpty()) {
+            return;
+        }
+        blocks.add(new Block.Sentence(
+                "Deletion by age:",
+                "mail of more than %s, from %s on (age counts from its %s)"
+                        .formatted(
+                                Words.count(preview.days(), "day"),
+                                preview.firstDeletion(),
+                                preview.basis() == AgeBasis.SAVEDATE ? "arrival at the target" : "INTERNALDATE")));
+        blocks.add(new Block.Grid(
+                Block.GridKind.RETENTION,
+                preview.losses().stream().map(AccountBlocks::row).toList()));
+    }
+
+    private static List<String> row(RetentionPreview.Loss loss) {
+        return List.of(
+                Words.shown(loss.folder()),
+                (loss.atMost() ? "at most " : "") + Words.count(loss.messages()),
+                Words.bytes(loss.bytes()),
+                loss.oldest().toString(),
+                loss.newlyAffected() ? "nothing was deleted here" : "deleted before, too");
     }
 
     private void deletions() {

@@ -11,6 +11,7 @@ import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.plan.AccountPlan;
+import net.mailmigrator.plan.RetentionPreview;
 import net.mailmigrator.verify.Discrepancy;
 import net.mailmigrator.verify.VerifyOutcome;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param copiedBytes brought by this command
  * @param checked null where this command did not verify the account
  * @param manifests that this command wrote
+ * @param retention what deletion by age would take away; null where nothing is deleted by age, or there is no plan
  * @param planDigest of this account's part of the plan, to tell whether it differs by now; null where there is no plan
  * @param journal null where the journal does not know it
  */
@@ -56,6 +58,7 @@ public record AccountReport(
         long copiedBytes,
         @Nullable Checked checked,
         List<ManifestEntry> manifests,
+        @Nullable RetentionPreview retention,
         @Nullable String planDigest,
         @Nullable JournalEntry journal) {
 

@@ -21,6 +21,7 @@ import net.mailmigrator.model.QuotaLimit;
 import net.mailmigrator.model.Severity;
 import net.mailmigrator.plan.AccountPlan;
 import net.mailmigrator.plan.PlanDigest;
+import net.mailmigrator.plan.RetentionPreview;
 import net.mailmigrator.verify.Discrepancy;
 import net.mailmigrator.verify.VerifyOutcome;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ public final class AccountReportBuilder {
     private long copiedBytes;
     private AccountReport.@Nullable Checked checked;
     private List<ManifestEntry> manifests = List.of();
+    private @Nullable RetentionPreview retention;
     private @Nullable JournalEntry journal;
 
     AccountReportBuilder(String login) {
@@ -76,6 +78,7 @@ public final class AccountReportBuilder {
         folders = PlannedMail.folders(plan);
         leftOut = PlannedMail.leftOut(plan);
         changes = account.changes();
+        retention = plan.retention();
         planDigest = PlanDigest.of(plan);
         plan.answers().keySet().stream().map(FindingCode::code).forEach(answered::add);
         findings(plan.findings());
@@ -237,6 +240,7 @@ public final class AccountReportBuilder {
                 copiedBytes,
                 checked,
                 manifests,
+                retention,
                 planDigest,
                 journal);
     }

@@ -37,6 +37,7 @@ public sealed interface Block {
         CHANGES("Field", "", "Before", "before", "After", "after", "Rule", "quiet", "Reason", "quiet"),
         FOLDERS_PLANNED("Folder", "", "At the target", "", "Messages", "number", "", ""),
         FOLDERS("Folder", "", "At the target", "", "Messages", "number", "Became", ""),
+        RETENTION("Deleted by age", "", "Messages", "number", "Size", "number", "Oldest", "", "Before", "quiet"),
         DELETIONS(
                 "Gone at the source",
                 "",

@@ -1,5 +1,6 @@
 package net.mailmigrator.report;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -7,6 +8,7 @@ import java.util.stream.Collectors;
 import net.mailmigrator.model.Deletion;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.MessageCounts;
+import net.mailmigrator.plan.RetentionPreview;
 import net.mailmigrator.verify.Discrepancy;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,10 @@ final class CsvReport {
             "toDeleteAtTarget",
             "keptAtTarget",
             "discrepancies",
+            "retentionFrom",
+            "retentionMessages",
+            "retentionBytes",
+            "retentionOldest",
             "changes",
             "findings",
             "failures",
@@ -97,6 +103,7 @@ final class CsvReport {
         row.add(besides.newSincePass(), besides.goneAtSource(), besides.goneAtTarget(), besides.unknownAtTarget());
         row.add(account.deletions(Deletion.Outcome.PROPOSED), account.deletions(Deletion.Outcome.KEPT));
         row.add(account.discrepancies().size());
+        row.add(retention(account.retention()));
         row.add(account.changes().stream()
                 .map(change -> change.field() + ": " + change.before() + " -> " + change.after())
                 .collect(Collectors.joining("; ")));
@@ -107,6 +114,28 @@ final class CsvReport {
         row.add(journal == null ? null : journal.targetClass());
         row.add(firstTrouble(account));
         return row.cells;
+    }
+
+    /** Empty where nothing is deleted by age; without sums where nobody has looked, or a size is not known. */
+    private static @Nullable Object[] retention(@Nullable RetentionPreview preview) {
+        if (preview == null || preview.folders() == null) {
+            return new @Nullable Object[] {preview == null ? null : preview.firstDeletion(), null, null, null};
+        }
+        List<RetentionPreview.Loss> losses = preview.losses();
+        boolean sized = losses.stream().allMatch(loss -> loss.bytes() != null);
+        return new @Nullable Object[] {
+            preview.firstDeletion(),
+            losses.stream().mapToLong(RetentionPreview.Loss::messages).sum(),
+            sized
+                    ? losses.stream()
+                            .mapToLong(loss -> Objects.requireNonNull(loss.bytes()))
+                            .sum()
+                    : null,
+            losses.stream()
+                    .map(RetentionPreview.Loss::oldest)
+                    .min(Comparator.naturalOrder())
+                    .orElse(null)
+        };
     }
 
     private static String firstTrouble(AccountReport account) {

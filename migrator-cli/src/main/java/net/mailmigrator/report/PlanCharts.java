@@ -1,6 +1,7 @@
 package net.mailmigrator.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class PlanCharts {
 
     /** The charts of a plan. */
     public static List<Chart> of(MigrationPlan plan) {
-        return Stream.of(waves(plan), customers(plan), QuotaFill.chart(plan), spam(plan))
+        return Stream.of(waves(plan), customers(plan), QuotaFill.chart(plan), spam(plan), RetentionLosses.chart(plan))
                 .filter(chart -> !chart.isEmpty())
                 .toList();
     }
@@ -73,22 +74,31 @@ public final class PlanCharts {
                 Chart.Unit.BYTES,
                 Chart.Kind.STACKED,
                 List.of("at the source"),
-                known ? largest(bytes) : List.of(),
+                known ? single(bytes) : List.of(),
                 null);
     }
 
-    private static List<Chart.Bar> largest(Map<String, Long> values) {
-        List<Chart.Bar> bars = new ArrayList<>(values.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .map(entry -> new Chart.Bar(entry.getKey(), List.of(entry.getValue())))
+    private static List<Chart.Bar> single(Map<String, Long> values) {
+        Map<String, long[]> numbers = new LinkedHashMap<>();
+        values.forEach((label, value) -> numbers.put(label, new long[] {value}));
+        return largest(numbers);
+    }
+
+    /** The longest bars first; those that are too many become one. */
+    static List<Chart.Bar> largest(Map<String, long[]> numbers) {
+        List<Chart.Bar> bars = new ArrayList<>(numbers.entrySet().stream()
+                .map(entry -> new Chart.Bar(
+                        entry.getKey(), Arrays.stream(entry.getValue()).boxed().toList()))
+                .sorted(Comparator.comparing(Chart.Bar::sum).reversed())
                 .toList());
         if (bars.size() <= MOST_BARS) {
             return bars;
         }
         List<Chart.Bar> rest = bars.subList(MOST_BARS - 1, bars.size());
+        long[] sums = new long[rest.get(0).values().size()];
+        rest.forEach(bar -> Arrays.setAll(sums, i -> sums[i] + bar.values().get(i)));
         Chart.Bar others = new Chart.Bar(
-                Words.count(rest.size(), "other"),
-                List.of(rest.stream().mapToLong(Chart.Bar::sum).sum()));
+                Words.count(rest.size(), "other"), Arrays.stream(sums).boxed().toList());
         rest.clear();
         bars.add(others);
         return bars;
@@ -110,7 +120,7 @@ public final class PlanCharts {
                 Chart.Unit.COUNT,
                 Chart.Kind.STACKED,
                 List.of("accounts"),
-                largest(counts),
+                single(counts),
                 null);
     }
 

@@ -37,6 +37,7 @@ final class HoldingsRows {
                     cells.count(Field.FOLDER_MESSAGES).orElse(null),
                     cells.size(Field.FOLDER_SIZE).orElse(null),
                     cells.date(Field.FOLDER_OLDEST).orElse(null),
+                    cells.integer(Field.FOLDER_OLDER_DAYS).orElse(null),
                     cells.count(Field.FOLDER_OLDER_MESSAGES).orElse(null),
                     cells.size(Field.FOLDER_OLDER_SIZE).orElse(null),
                     cells.text(Field.FOLDER_USE).orElse(null)));

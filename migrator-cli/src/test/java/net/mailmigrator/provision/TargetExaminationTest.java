@@ -101,6 +101,7 @@ class TargetExaminationTest {
                 Set.of(),
                 Targets.dovecotFiles().passwords(),
                 Targets.dovecotFiles().quota(),
+                Targets.dovecotFiles().ageBasis(),
                 Targets.dovecotFiles().file());
         Set<String> examined = new HashSet<>();
         MappedAccount account = new MappedAccount(

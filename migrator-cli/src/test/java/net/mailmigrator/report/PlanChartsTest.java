@@ -2,9 +2,12 @@ package net.mailmigrator.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import net.mailmigrator.model.QuotaLimit;
+import net.mailmigrator.plan.AccountPlan;
 import net.mailmigrator.plan.MigrationPlan;
+import net.mailmigrator.plan.RetentionPreview;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,32 @@ class PlanChartsTest {
         assertThat(charts.get(1).bars()).hasSize(12);
         assertThat(sum(charts.get(1)))
                 .isEqualTo(ManyAccounts.plan(500, 7).totals().bytes().source());
+    }
+
+    @Test
+    void deletion_by_age_is_shown_by_folder_and_age_over_all_accounts() {
+        AccountPlan archive = Samples.losing(
+                loss("Archiv", 30, new RetentionPreview.Ages(10, 20, 0)),
+                loss("Sent", 7, new RetentionPreview.Ages(0, 0, 0)));
+        AccountPlan another = Samples.losing(loss("Archiv", 5, new RetentionPreview.Ages(0, 0, 5)));
+        AccountPlan unseen = Samples.losing((RetentionPreview.Loss[]) null);
+
+        Chart chart =
+                PlanCharts.of(new MigrationPlan("small", "7c1f-09ab", List.of(archive, another, unseen), List.of()))
+                        .stream()
+                        .filter(drawn -> drawn.title().startsWith("Deletion by age"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(chart.bars())
+                .containsExactly(
+                        new Chart.Bar("Archiv", List.of(10L, 20L, 5L, 0L)),
+                        new Chart.Bar("Sent", List.of(0L, 0L, 0L, 7L)));
+        assertThat(chart.caption()).isEqualTo("without 1 account that nobody has looked at");
+    }
+
+    private static RetentionPreview.Loss loss(String folder, long messages, RetentionPreview.Ages ages) {
+        return new RetentionPreview.Loss(folder, messages, 1000L, LocalDate.of(2011, 3, 2), false, true, ages);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package net.mailmigrator.report;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import net.mailmigrator.copy.CopyOutcome;
@@ -14,6 +16,7 @@ import net.mailmigrator.inventory.AccountInventory;
 import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.journal.RunRecord;
 import net.mailmigrator.model.AccountState;
+import net.mailmigrator.model.AgeBasis;
 import net.mailmigrator.model.Deletion;
 import net.mailmigrator.model.EmailAddress;
 import net.mailmigrator.model.ExitStatus;
@@ -33,6 +36,7 @@ import net.mailmigrator.model.VirusMode;
 import net.mailmigrator.plan.AccountPlan;
 import net.mailmigrator.plan.FolderPlan;
 import net.mailmigrator.plan.MigrationPlan;
+import net.mailmigrator.plan.RetentionPreview;
 import net.mailmigrator.verify.Discrepancy;
 import net.mailmigrator.verify.VerifyOutcome;
 import net.mailmigrator.verify.VerifyOutcome.Counts;
@@ -310,6 +314,19 @@ final class Samples {
                 new AccountInventory(null, null, null, null),
                 folders,
                 findings);
+    }
+
+    /** An account from which deletion by age takes something; null: nobody has looked. */
+    static AccountPlan losing(RetentionPreview.Loss @Nullable ... losses) {
+        return new AccountPlan(
+                source("firma.de3"),
+                mapped("firma.de3", "info@firma.de", 1024),
+                null,
+                null,
+                new RetentionPreview(
+                        60, AgeBasis.SAVEDATE, LocalDate.of(2018, 11, 18), losses == null ? null : List.of(losses)),
+                List.of(),
+                Map.of());
     }
 
     private static AccountPlan unreachable() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import net.mailmigrator.model.AgeBasis;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.Finding;
@@ -46,6 +47,11 @@ public final class DovecotFilesProvisioner implements Provisioner {
     @Override
     public String name() {
         return template.name();
+    }
+
+    @Override
+    public AgeBasis ageBasis() {
+        return template.ageBasis();
     }
 
     @Override

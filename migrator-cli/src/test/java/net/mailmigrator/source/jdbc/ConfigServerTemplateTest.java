@@ -166,6 +166,7 @@ class ConfigServerTemplateTest {
                         4312L,
                         2040109L * 1024,
                         LocalDate.of(2011, 3, 2),
+                        60,
                         4312L,
                         2040109L * 1024,
                         null));
