@@ -31,7 +31,8 @@ class RetentionRuleTest {
 
     @Test
     void what_was_on_goes_on_for_all_folders() {
-        MappingResult result = map(new Retention(true, 60, List.of("INBOX", "INBOX.Trash"), null, null), UNSET, Map.of());
+        MappingResult result =
+                map(new Retention(true, 60, List.of("INBOX", "INBOX.Trash"), null, null), UNSET, Map.of());
 
         assertThat(result.account().retention()).isEqualTo(new Retention(true, 60));
         assertThat(result.account().changes())

@@ -111,8 +111,7 @@ class RetentionForecastTest {
     @ParameterizedTest
     @CsvSource({"2018-07-20, 0", "2018-07-19, 1", "2018-09-18, 0"})
     void only_what_is_older_goes(LocalDate oldest, int folders) {
-        SourceAccount account =
-                account(new Retention(true, 60), new SeenFolder("A", 1L, 1L, oldest, 60, 1L, 1L, null));
+        SourceAccount account = account(new Retention(true, 60), new SeenFolder("A", 1L, 1L, oldest, 60, 1L, 1L, null));
 
         assertThat(Objects.requireNonNull(preview(account, settings(AgeBasis.INTERNALDATE, 0)))
                         .losses())
@@ -123,8 +122,7 @@ class RetentionForecastTest {
     @CsvSource({"60, 3, false", "90, 3, true", "30, 5, true"})
     void where_the_panel_counts_from_another_age_the_number_is_a_bound(int days, long messages, boolean atMost) {
         SourceAccount account = account(
-                new Retention(true, days),
-                new SeenFolder("A", 5L, 500L, MOVE.minusDays(200), 60, 3L, 300L, null));
+                new Retention(true, days), new SeenFolder("A", 5L, 500L, MOVE.minusDays(200), 60, 3L, 300L, null));
 
         assertThat(Objects.requireNonNull(preview(account, settings(AgeBasis.INTERNALDATE, 0)))
                         .losses())
@@ -151,9 +149,8 @@ class RetentionForecastTest {
 
     @Test
     void what_the_preview_shows_is_not_in_the_digest_but_its_answer_is() {
-        SourceAccount seen = account(
-                new Retention(true, 60),
-                new SeenFolder("A", 5L, 500L, MOVE.minusDays(90), 60, 3L, 300L, null));
+        SourceAccount seen =
+                account(new Retention(true, 60), new SeenFolder("A", 5L, 500L, MOVE.minusDays(90), 60, 3L, 300L, null));
         SourceAccount clean = account(new Retention(true, 60));
         Decision acknowledged = new Decision(FindingCode.RETENTION_PREVIEW, "a.example1", null, null, "acknowledge");
 
