@@ -25,6 +25,7 @@ final class Preparation implements AutoCloseable {
     private final Workplace workplace;
     private final OperatorDecisions decisions;
     private final List<Provisioner> provisioners;
+    private final LocalDate today;
     private final Reading reading;
     private final Sides sides;
     private final ServerPauses pauses = new ServerPauses();
@@ -42,8 +43,11 @@ final class Preparation implements AutoCloseable {
         this.workplace = workplace;
         this.decisions = new OperatorDecisions(
                 new DecisionsReader(workplace.environment().place().variables()).read(settings.decisions()));
+        // a move that begins today is over by the end of the next day (R6)
+        this.today = LocalDate.ofInstant(workplace.environment().clock().instant(), OF_THE_MOVE);
         this.provisioners = Wiring.provisioners(settings);
-        this.reading = new ReadAccounts(Wiring.accounts(settings), Wiring.mapper(settings, decisions), decisions)
+        this.reading = new ReadAccounts(
+                        Wiring.accounts(settings), Wiring.mapper(settings, decisions, today.plusDays(1)), decisions)
                 .read(selection, progress);
         MappedAccount tracedAccount = traced == null ? null : account(traced);
         this.trace = tracedAccount == null
@@ -68,7 +72,6 @@ final class Preparation implements AutoCloseable {
 
     /** Inspects and plans. */
     MigrationPlan plan(Inspect inspect, Progress progress, StopRequest stop, RunProgress display) {
-        LocalDate today = LocalDate.ofInstant(workplace.environment().clock().instant(), OF_THE_MOVE);
         return new Planning(workplace.settings(), decisions, provisioners, today, display)
                 .plan(reading, sides, inspect, progress, stop);
     }

@@ -68,6 +68,12 @@ public final class RunMigration {
     public ExitStatus run(Request request) {
         Workplace workplace = Workplace.open(environment, request.options(), request.command());
         Settings settings = workplace.settings();
+        if (settings.mapping().waves() != null && request.selection().saysNothing()) {
+            throw new StopException(
+                    ExitStatus.USAGE,
+                    "waves are declared, so say which accounts are meant: --wave W, another choice, or --all. Nothing was"
+                            + " touched. \"migrator plan\" shows the waves.");
+        }
         try (Journal journal = new JournalStore(settings.journal(), environment.clock())
                 .open(settings.identity(), Version.current(), request.command())) {
             return run(workplace, journal, request);

@@ -23,13 +23,17 @@ public final class ShowStatus {
         this.environment = environment;
     }
 
-    /** Looks and reports. */
-    public ExitStatus run(CommandOptions options) {
+    /**
+     * Looks and reports.
+     *
+     * @param waves whose accounts are shown; empty: all
+     */
+    public ExitStatus run(CommandOptions options, List<String> waves) {
         Workplace workplace = Workplace.openQuietly(environment, options, "status");
         BatchStatus status = new JournalReader(workplace.settings().journal()).status();
         RunRecord last = status.progress().lastRun();
         boolean cutOff = last != null && last.exitStatus() == null;
-        ReportBuilder builder = workplace.report().accounts(accounts(status.progress(), cutOff));
+        ReportBuilder builder = workplace.report().accounts(accounts(status.progress(), waves, cutOff));
         if (last != null) {
             builder.lastRun(RunInfo.of(last, status.running() != null, copying(status.running())))
                     .selection(last.selection());
@@ -42,8 +46,9 @@ public final class ShowStatus {
     }
 
     /** By login. Where the last run is at work, or died, a balance was noted when its pass began. */
-    private static List<AccountReport> accounts(Progress progress, boolean cutOff) {
+    private static List<AccountReport> accounts(Progress progress, List<String> waves, boolean cutOff) {
         return progress.accounts().stream()
+                .filter(facts -> waves.isEmpty() || waves.contains(String.valueOf(facts.wave())))
                 .sorted(Comparator.comparing(AccountFacts::login))
                 .map(facts -> {
                     AccountReportBuilder account = AccountReport.of(facts);

@@ -4,6 +4,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,13 +82,18 @@ public final class Wiring {
         return new AccountSources(JdbcAccountSource::new, CsvAccountSource::new).open(settings.accounts());
     }
 
-    /** What maps them. */
-    static AccountMapper mapper(Settings settings, Decisions decisions) {
+    /**
+     * What maps them.
+     *
+     * @param lastDay on which the move is to be over
+     */
+    static AccountMapper mapper(Settings settings, Decisions decisions, LocalDate lastDay) {
         return new AccountMapper(
                 settings.mapping(),
                 settings.rules(),
                 new ScopeFilter(settings.scope().include(), settings.scope().exclude()),
-                decisions);
+                decisions,
+                lastDay);
     }
 
     /** The provisioning targets in their order. */

@@ -1,10 +1,13 @@
 package net.mailmigrator.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import net.mailmigrator.app.Environment;
 import net.mailmigrator.app.ShowStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code migrator status}. */
@@ -23,6 +26,9 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     LookOptions output = new LookOptions();
 
+    @Option(names = "--wave", paramLabel = "W", description = "Only accounts of this wave; repeatable.")
+    List<String> waves = new ArrayList<>();
+
     private final Environment environment;
 
     StatusCommand(Environment environment) {
@@ -31,6 +37,6 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new ShowStatus(environment).run(output.with(root)).code();
+        return new ShowStatus(environment).run(output.with(root), waves).code();
     }
 }

@@ -3,6 +3,7 @@ package net.mailmigrator.config;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
@@ -66,6 +67,15 @@ final class Kinds {
             return ZoneId.of(text.strip());
         } catch (DateTimeException unknown) {
             throw new BadValue("is \"" + text + "\", must be a time zone such as Europe/Berlin or UTC");
+        }
+    };
+
+    /** {@code 2018-10-01}. */
+    static final Kind<LocalDate> DAY = text -> {
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeException noDay) {
+            throw new BadValue("is \"" + text + "\", must be a day such as 2018-10-01");
         }
     };
 

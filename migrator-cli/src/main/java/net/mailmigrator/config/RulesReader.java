@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import net.mailmigrator.mapping.MappingRules;
+import net.mailmigrator.mapping.wave.WaveList;
+import net.mailmigrator.mapping.wave.WaveSettings;
 import net.mailmigrator.model.SpamMode;
 import net.mailmigrator.model.VirusMode;
 import net.mailmigrator.template.TemplateCatalog;
@@ -35,7 +37,18 @@ public final class RulesReader {
                 spam,
                 VirusMode.valueOf(root.path("virus").asString()),
                 quota(root.path("quota")),
-                retention(root.path("retention")));
+                retention(root.path("retention")),
+                waves(root.path("waves")));
+    }
+
+    private static @Nullable WaveSettings waves(JsonNode node) {
+        return node.isMissingNode()
+                ? null
+                : new WaveSettings(
+                        WaveList.NONE,
+                        node.has("accounts") ? node.path("accounts").asInt() : null,
+                        node.has("size") ? bytes(node.path("size")) : null,
+                        node.path("split").asBoolean(false));
     }
 
     private static MappingRules.RetentionDefaults retention(JsonNode node) {

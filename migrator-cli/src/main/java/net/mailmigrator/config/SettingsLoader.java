@@ -92,18 +92,17 @@ public final class SettingsLoader {
 
     private Settings read(Path file, Section root) {
         root.known(
-                        "batch",
-                        "source",
-                        "target",
-                        "scope",
-                        "waves",
-                        "mapping",
-                        "copy",
-                        "verify",
-                        "run",
-                        "decisions",
-                        "journal")
-                .notYet("waves");
+                "batch",
+                "source",
+                "target",
+                "scope",
+                "waves",
+                "mapping",
+                "copy",
+                "verify",
+                "run",
+                "decisions",
+                "journal");
         SettingsContext context = root.context();
         String batch = root.need("batch", SettingsLoader::batch).orElse("");
         Section source = root.needSection("source").known("accounts", "imap");
@@ -127,7 +126,8 @@ public final class SettingsLoader {
                 provision,
                 scope(root.section("scope")),
                 rules,
-                MappingReader.read(mapping, rules.quota(), !provision.isEmpty()),
+                MappingReader.read(mapping, rules.quota(), !provision.isEmpty())
+                        .in(WaveListReader.read(root, rules.waves())),
                 copy.folders(),
                 copy.messages().withMostErrors(most(errors, "perAccount")),
                 verify(root.section("verify")),

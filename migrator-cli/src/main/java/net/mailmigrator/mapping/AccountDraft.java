@@ -33,6 +33,7 @@ final class AccountDraft {
     private VirusMode virus;
     private SortedSet<String> senderDomains = new TreeSet<>();
     private @Nullable Retention retention;
+    private @Nullable String wave;
 
     AccountDraft(SourceAccount source, Decisions decisions) {
         this.source = source;
@@ -40,6 +41,7 @@ final class AccountDraft {
         this.password = source.password();
         this.quota = source.quota();
         this.spam = source.spam();
+        this.wave = source.wave();
         this.retention = source.retention();
         this.virus = source.virus() == null ? VirusMode.REJECT : source.virus();
     }
@@ -88,6 +90,10 @@ final class AccountDraft {
         spam = value;
     }
 
+    void wave(String value) {
+        wave = value;
+    }
+
     void retention(Retention value) {
         retention = value;
     }
@@ -112,7 +118,7 @@ final class AccountDraft {
                 source.address(),
                 source.displayName(),
                 source.customer() == null ? null : source.customer().id(),
-                source.wave(),
+                wave,
                 source.active(),
                 source.addresses(),
                 password,

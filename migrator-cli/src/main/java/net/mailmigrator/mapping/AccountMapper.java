@@ -1,5 +1,6 @@
 package net.mailmigrator.mapping;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -9,6 +10,7 @@ import net.mailmigrator.mapping.MappingSettings.QuotaPolicy;
 import net.mailmigrator.model.Decisions;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.SourceAccount;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the rules over all accounts of the source. Pure: the same input gives the same result. */
 public final class AccountMapper {
@@ -18,13 +20,30 @@ public final class AccountMapper {
     private final MappingRules rules;
     private final ScopeFilter scope;
     private final Decisions decisions;
+    private final @Nullable LocalDate lastDay;
 
-    /** @param decisions what operators answered so far */
+    /** Where the day of the move is not known. */
     public AccountMapper(MappingSettings settings, MappingRules rules, ScopeFilter scope, Decisions decisions) {
+        this(settings, rules, scope, decisions, null);
+    }
+
+    /**
+     * A mapper.
+     *
+     * @param decisions what operators answered so far
+     * @param lastDay on which the move is to be over; null: not known
+     */
+    public AccountMapper(
+            MappingSettings settings,
+            MappingRules rules,
+            ScopeFilter scope,
+            Decisions decisions,
+            @Nullable LocalDate lastDay) {
         this.settings = settings;
         this.rules = rules;
         this.scope = scope;
         this.decisions = decisions;
+        this.lastDay = lastDay;
     }
 
     /** Maps the accounts in their order. */
@@ -32,9 +51,12 @@ public final class AccountMapper {
         List<SourceAccount> inScope = new ArrayList<>();
         List<SourceAccount> outOfScope = new ArrayList<>();
         accounts.forEach(account -> (isOut(account) ? outOfScope : inScope).add(account));
-        List<Rule> inOrder = new Rules(settings, rules, scope, decisions).over(inScope);
+        Waves waves = Waves.of(inScope, settings.waves(), lastDay);
+        List<Rule> inOrder = new Rules(settings, rules, scope, decisions, waves).over(inScope);
+        List<String> notes = new ArrayList<>(notes(accounts));
+        notes.addAll(waves.notes());
         return new Mapping(
-                inScope.stream().map(account -> apply(inOrder, account)).toList(), outOfScope, notes(accounts));
+                inScope.stream().map(account -> apply(inOrder, account)).toList(), outOfScope, notes);
     }
 
     /** What a list names beside the accounts that there are. */

@@ -3,6 +3,7 @@ package net.mailmigrator.mapping;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import net.mailmigrator.mapping.wave.WaveSettings;
 import net.mailmigrator.model.SpamMode;
 import net.mailmigrator.model.VirusMode;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,18 @@ import org.jspecify.annotations.Nullable;
  * The rules of a move that are data ({@code mapping-templates/rules}).
  *
  * @param spam what becomes of each old spam mode; a mode that is missing stays
+ * @param waves how large a wave may be; null: waves are declared by the settings or not at all
  * @param virus what happens to mail with a virus, whatever happened before (R21c)
  */
 public record MappingRules(
-        Map<SpamMode, SpamChange> spam, VirusMode virus, QuotaDefaults quota, RetentionDefaults retention) {
+        Map<SpamMode, SpamChange> spam,
+        VirusMode virus,
+        QuotaDefaults quota,
+        RetentionDefaults retention,
+        @Nullable WaveSettings waves) {
     /** With what the announcement says of deletion by age. */
     public MappingRules(Map<SpamMode, SpamChange> spam, VirusMode virus, QuotaDefaults quota) {
-        this(spam, virus, quota, RetentionDefaults.ANNOUNCED);
+        this(spam, virus, quota, RetentionDefaults.ANNOUNCED, null);
     }
 
     public MappingRules {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import net.mailmigrator.mapping.quota.Division;
+import net.mailmigrator.mapping.wave.WaveSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param overcommitPercent how much of a customer's contingent may be given out: 100 is all of it, once
  * @param mapsAccounts false where no provisioning is configured: only findings that concern copying are raised
+ * @param waves null where they are not declared
  */
-public record MappingSettings(QuotaPolicy quota, int overcommitPercent, boolean mapsAccounts) {
+public record MappingSettings(
+        QuotaPolicy quota,
+        int overcommitPercent,
+        boolean mapsAccounts,
+        @Nullable WaveSettings waves) {
     private static final int ONCE = 100;
 
     /** With contingents that are given out once. */
     public MappingSettings(QuotaPolicy quota, boolean mapsAccounts) {
         this(quota, ONCE, mapsAccounts);
+    }
+
+    /** Without waves, or with those that the source names. */
+    public MappingSettings(QuotaPolicy quota, int overcommitPercent, boolean mapsAccounts) {
+        this(quota, overcommitPercent, mapsAccounts, null);
+    }
+
+    /** With waves. */
+    public MappingSettings in(@Nullable WaveSettings declared) {
+        return new MappingSettings(quota, overcommitPercent, mapsAccounts, declared);
     }
 
     /** How a quota is assigned; sizes in bytes. */

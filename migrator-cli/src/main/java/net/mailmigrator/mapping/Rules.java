@@ -13,26 +13,33 @@ final class Rules {
     private final MappingRules rules;
     private final ScopeFilter scope;
     private final Decisions decisions;
+    private final Waves waves;
 
-    Rules(MappingSettings settings, MappingRules rules, ScopeFilter scope, Decisions decisions) {
+    Rules(MappingSettings settings, MappingRules rules, ScopeFilter scope, Decisions decisions, Waves waves) {
         this.settings = settings;
         this.rules = rules;
         this.scope = scope;
         this.decisions = decisions;
+        this.waves = waves;
     }
 
     /** Rules for a set of accounts; some compare an account with the others. */
     List<Rule> over(List<SourceAccount> accounts) {
         AccountIndex index = new AccountIndex(accounts);
         return settings.mapsAccounts()
-                ? Stream.concat(copying(index).stream(), provisioning(index, accounts).stream())
+                ? Stream.concat(copying(index, accounts).stream(), provisioning(index, accounts).stream())
                         .toList()
-                : copying(index);
+                : copying(index, accounts);
     }
 
     /** What matters also where the new accounts exist already and only mail is copied. */
-    private List<Rule> copying(AccountIndex index) {
-        return List.of(new ScopeRule(scope), new StateRule(), new LoginRule(index), new Pop3Rule());
+    private List<Rule> copying(AccountIndex index, List<SourceAccount> accounts) {
+        return List.of(
+                new ScopeRule(scope),
+                new StateRule(),
+                new WaveRule(waves, index, accounts),
+                new LoginRule(index),
+                new Pop3Rule());
     }
 
     /** What matters where the new accounts are made from the old ones. */

@@ -72,6 +72,17 @@ public enum FindingCode {
             "how much it holds is not known, so the policy {policy} cannot compute a quota; before: {before}",
             "keep",
             "minimum"),
+    WAVE_NOT_BEFORE(
+            WARN,
+            "it must not move before {date} ({reason}), and the move is to be over on {last}; move it by itself later"),
+    WAVE_WISH_NOT_KEPT(
+            WARN,
+            "it should be in another wave ({wish}), but accounts of a domain, and of a customer, move together: in wave"
+                    + " {wave}"),
+    WAVE_CROSSING(
+            WARN,
+            "it moves in wave {wave}, and mail goes between it and {other}, which moves in wave {otherWave}: move both in"
+                    + " one wave, or see that either system delivers to the other meanwhile"),
     RETENTION_STAYS_OFF(
             INFO, "mail is not deleted by age, and stays so; to switch that on later, the account needs a quota"),
     RETENTION_DAYS(

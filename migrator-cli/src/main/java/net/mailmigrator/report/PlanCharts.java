@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import net.mailmigrator.mapping.wave.WaveNames;
 import net.mailmigrator.model.SpamSettings;
 import net.mailmigrator.plan.AccountPlan;
 import net.mailmigrator.plan.MigrationPlan;
@@ -125,8 +126,6 @@ public final class PlanCharts {
     }
 
     /** Numbers by their value and before words; those without a wave last. */
-    private static final Comparator<String> WAVES = Comparator.comparing((String wave) -> wave.equals(NONE))
-            .thenComparing(wave -> !wave.matches("\\d{1,9}"))
-            .thenComparing(wave -> wave.matches("\\d{1,9}") ? Integer.parseInt(wave) : 0)
-            .thenComparing(Comparator.naturalOrder());
+    private static final Comparator<String> WAVES =
+            Comparator.comparing((String wave) -> wave.equals(NONE)).thenComparing(WaveNames.ORDER);
 }

@@ -218,13 +218,12 @@ class SettingsLoaderTest {
     @Test
     void what_a_later_version_will_honour_is_refused_by_this_one() {
         String yaml = SettingsFile.SMALL + """
-                waves: waves.csv
                 run: { window: { from: "22:00" }, deadline: "2018-09-19T23:59" }
                 journal: { url: "jdbc:postgresql://db/j" }
                 """;
 
         assertThat(file.problems(yaml))
-                .hasSize(4)
+                .hasSize(3)
                 .allMatch(problem -> problem.contains("not supported yet by this version"));
     }
 

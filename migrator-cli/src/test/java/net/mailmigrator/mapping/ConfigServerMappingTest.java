@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import net.mailmigrator.mapping.MappingSettings.QuotaPolicy;
+import net.mailmigrator.mapping.wave.WaveList;
+import net.mailmigrator.mapping.wave.WaveSettings;
 import net.mailmigrator.model.Decisions;
 import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
@@ -180,6 +183,29 @@ class ConfigServerMappingTest {
         assertThat(inScope)
                 .allSatisfy(result -> assertThat(result.account().forwards())
                         .isEqualTo(result.source().forwards()));
+    }
+
+    @Test
+    void wishes_for_waves_are_kept_and_one_that_is_after_the_move_is_told() {
+        MappingSettings settings = new MappingSettings(new QuotaPolicy.Keep(), true)
+                .in(new WaveSettings(WaveList.NONE, null, null, false));
+
+        List<MappingResult> results = new AccountMapper(
+                        settings, Rulebook.standard(), SCOPE, Decisions.NONE, LocalDate.of(2018, 9, 19))
+                .map(accounts)
+                .results();
+
+        assertThat(results)
+                .filteredOn(result -> "1".equals(result.account().wave()))
+                .hasSize(4)
+                .allMatch(result -> result.account().domain().equals("pilot.example"));
+        assertThat(results)
+                .filteredOn(result -> "4".equals(result.account().wave()))
+                .hasSize(20)
+                .allMatch(result -> result.account().domain().equals("spaete-kunden.example"));
+        assertThat(logins(with(results, FindingCode.WAVE_NOT_BEFORE)))
+                .containsExactly("termin.example1", "termin.example2", "termin.example3");
+        assertThat(results).allMatch(result -> result.account().wave() != null);
     }
 
     @Test
