@@ -18,7 +18,7 @@ final class SourceReader {
     }
 
     SourceSettings read(Section accounts) {
-        accounts.known("template", "jdbc", "files", "zone");
+        accounts.known("template", "parameters", "jdbc", "files", "zone");
         SettingsContext context = accounts.context();
         Path template = accounts.need("template", text -> templates.find(TemplateCatalog.Kind.SOURCES, text, context))
                 .orElse(context.folder());
@@ -29,7 +29,8 @@ final class SourceReader {
                 template,
                 jdbc(accounts),
                 accounts.read("files", text -> files(text, context)).orElse(null),
-                accounts.read("zone", Kinds.ZONE).orElse(Moment.GERMANY));
+                accounts.read("zone", Kinds.ZONE).orElse(Moment.GERMANY),
+                accounts.texts("parameters"));
     }
 
     private static @Nullable Jdbc jdbc(Section accounts) {

@@ -1,5 +1,6 @@
 package net.mailmigrator.source;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,7 @@ public final class AccountAssembler {
         Map<String, String> extra = new LinkedHashMap<>(rows.account().extra());
         SourceAccountBuilder account = SourceAccount.builder(cells.place(), login(cells));
         identity(account, cells);
+        account.defect(defect(rows, cells));
         account.wish(UseRows.wish(cells));
         account.access(UseRows.access(cells));
         account.person(UseRows.person(cells));
@@ -123,7 +125,12 @@ public final class AccountAssembler {
                 cells.time(Field.LAST_SMTP).orElse(null),
                 cells.time(Field.LAST_WEB).orElse(null),
                 cells.time(Field.LAST_DELIVERY).orElse(null)));
-        account.defect(cells.text(Field.DEFECT).orElse(null));
+    }
+
+    private static @Nullable String defect(AccountRows rows, Cells cells) {
+        List<String> all = new ArrayList<>(rows.defects());
+        cells.text(Field.DEFECT).ifPresent(own -> all.add(0, own));
+        return all.isEmpty() ? null : String.join("; ", all);
     }
 
     private void limits(SourceAccountBuilder account, Cells cells) throws BadRowException {

@@ -9,6 +9,7 @@ import java.util.Map;
 public final class AccountRows {
     private final Row account;
     private final Map<String, List<Row>> others = new LinkedHashMap<>();
+    private final List<String> defects = new ArrayList<>();
 
     /** @param account the account's own row */
     public AccountRows(Row account) {
@@ -18,6 +19,16 @@ public final class AccountRows {
     /** Adds a row of another query. */
     public void add(String query, Row row) {
         others.computeIfAbsent(query, name -> new ArrayList<>()).add(row);
+    }
+
+    /** Adds a sentence on what does not fit together in the panel's own data. */
+    public void addDefect(String text) {
+        defects.add(text);
+    }
+
+    /** What does not fit together in the panel's own data, besides what the account's own row says. */
+    public List<String> defects() {
+        return List.copyOf(defects);
     }
 
     /** The account's own row. */

@@ -26,7 +26,8 @@ public final class AccountSources {
      * @throws StopException where the template is wrong, or the settings do not fit its kind
      */
     public AccountSource open(SourceSettings settings) {
-        SourceTemplate template = SourceTemplateReader.read(settings.template()).in(settings.zone());
+        SourceTemplate template = SourceTemplateReader.read(settings.template(), settings.parameters())
+                .in(settings.zone());
         if (template.isJdbc()) {
             if (settings.jdbc() == null) {
                 throw misfit(template, "reads a database: give source.accounts.jdbc with its url");

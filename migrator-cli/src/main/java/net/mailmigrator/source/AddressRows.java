@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Addresses and forwards of an account: from columns of its own row, and from rows of other queries. */
 final class AddressRows {
+    /** The query whose rows are addresses of an account. */
+    static final String QUERY = "addresses";
+
     private final SourceTemplate template;
 
     AddressRows(SourceTemplate template) {
@@ -32,7 +35,7 @@ final class AddressRows {
         for (String alias : account.list(Field.ALIASES)) {
             addresses.add(new AccountAddress(parse(account, Field.ALIASES, alias, extra), false, null, true));
         }
-        for (Row row : rows.of("addresses")) {
+        for (Row row : rows.of(QUERY)) {
             Cells cells = new Cells(row, template);
             addresses.add(new AccountAddress(
                     own(cells, extra),

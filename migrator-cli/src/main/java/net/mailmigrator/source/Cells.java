@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import net.mailmigrator.model.EmailAddress;
 import net.mailmigrator.model.Moment;
 import net.mailmigrator.template.Conversion;
@@ -130,9 +131,12 @@ final class Cells {
     }
 
     List<String> list(Field field) {
+        List<Pattern> drop = template.conversion(field).drop();
         return text(field)
                 .map(text -> Arrays.stream(text.split("[,;\\s]+"))
                         .filter(part -> !part.isEmpty())
+                        .filter(part -> drop.stream()
+                                .noneMatch(pattern -> pattern.matcher(part).matches()))
                         .toList())
                 .orElse(List.of());
     }

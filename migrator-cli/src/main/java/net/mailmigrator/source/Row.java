@@ -31,6 +31,14 @@ public record Row(String place, Map<Field, String> cells, Map<String, String> ex
         return Optional.ofNullable(cells.get(field));
     }
 
+    /** The row with one more cell, or another one in its place. */
+    public Row with(Field field, String value) {
+        Map<Field, String> more = new EnumMap<>(Field.class);
+        more.putAll(cells);
+        more.put(field, value);
+        return new Row(place, more, extra);
+    }
+
     /** Names of columns whose values must not be printed, and extra values are printed. */
     private static final Pattern SECRET = Pattern.compile(
             "pass(wor[dt]|wd|phrase)?$|^pass|kennwort|passw|pwd|secret|geheim|token|api.?key|private.?key|hash|crypt",

@@ -76,9 +76,13 @@ final class UseRows {
         for (Row row : rows.of("catchAll")) {
             catchAllOf.addAll(domains(new Cells(row, template), Field.DOMAIN));
         }
+        List<String> senders = new ArrayList<>(cells.list(Field.ALLOWED_SENDERS));
+        for (Row row : rows.of("senders")) {
+            senders.addAll(new Cells(row, template).list(Field.ALLOWED_SENDERS));
+        }
         return new Routing(
                 catchAllOf,
-                cells.list(Field.ALLOWED_SENDERS),
+                senders,
                 cells.address(Field.BCC_OUTGOING).orElse(null),
                 cells.address(Field.BCC_INCOMING).orElse(null));
     }

@@ -2,6 +2,7 @@ package net.mailmigrator.template;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit of sizes without one
  * @param unlimited values of a quota that mean "without limit"
  * @param plain whether passwords stand in the source as plain text
+ * @param drop entries of a list that are the panel's own plumbing, whole
  */
 public record Conversion(
         @Nullable String constant,
@@ -22,13 +24,16 @@ public record Conversion(
         Map<String, String> map,
         Unit unit,
         List<String> unlimited,
-        boolean plain) {
+        boolean plain,
+        List<Pattern> drop) {
     /** Nothing special. */
-    public static final Conversion NONE = new Conversion(null, null, List.of(), Map.of(), Unit.B, List.of(), false);
+    public static final Conversion NONE =
+            new Conversion(null, null, List.of(), Map.of(), Unit.B, List.of(), false, List.of());
 
     public Conversion {
         none = List.copyOf(none);
         map = Map.copyOf(map);
         unlimited = List.copyOf(unlimited);
+        drop = List.copyOf(drop);
     }
 }

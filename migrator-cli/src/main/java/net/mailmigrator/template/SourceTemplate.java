@@ -42,10 +42,24 @@ public record SourceTemplate(
             "scripts",
             "filters",
             "sent",
+            "senders",
             "logins");
 
+    /** The query for tables in which aliases, forwards and catch-alls stand together; its rows name no account. */
+    public static final String ROUTES = "routes";
+
     /** Names of the queries whose rows are about something else than an account. */
-    public static final List<String> OTHER_QUERIES = List.of("domains", "admins");
+    public static final List<String> OTHER_QUERIES = List.of("domains", "admins", ROUTES);
+
+    /** The field without which a query is of no use. */
+    public static Field keyOf(String query) {
+        return switch (query) {
+            case "accounts", "admins" -> Field.LOGIN;
+            case "domains" -> Field.DOMAIN;
+            case ROUTES -> Field.ADDRESS;
+            default -> Field.ACCOUNT;
+        };
+    }
 
     /**
      * One query.

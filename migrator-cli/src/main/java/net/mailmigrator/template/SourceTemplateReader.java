@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import net.mailmigrator.model.Problems;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,14 +27,24 @@ public final class SourceTemplateReader {
      * @throws net.mailmigrator.model.ProblemsException with every mistake and its line
      */
     public static SourceTemplate read(Path path) {
-        TemplateFile file = TemplateFile.read(path, SCHEMA);
+        return read(path, Map.of());
+    }
+
+    /**
+     * Like {@link #read(Path)}.
+     *
+     * @param parameters values for the template's parameters, instead of its own
+     */
+    public static SourceTemplate read(Path path, Map<String, String> parameters) {
+        TemplateFile file = TemplateFile.read(path, SCHEMA, parameters);
         JsonNode root = file.root();
         Problems problems = new Problems();
         Map<Field, List<String>> columns = columns(file, root.path("columns"), problems);
         Map<Field, Conversion> fields = new EnumMap<>(Field.class);
         root.path("fields")
                 .properties()
-                .forEach(entry -> fields.put(field(entry.getKey()), conversion(entry.getValue())));
+                .forEach(entry -> fields.put(
+                        field(entry.getKey()), conversion(file, entry.getKey(), entry.getValue(), problems)));
         @Nullable ZoneId zone = zone(file, root.path("dates").path("zone"), problems);
         problems.throwIfAny();
         return new SourceTemplate(
@@ -72,7 +84,7 @@ public final class SourceTemplateReader {
         return Map.copyOf(words);
     }
 
-    private static Conversion conversion(JsonNode node) {
+    private static Conversion conversion(TemplateFile file, String field, JsonNode node, Problems problems) {
         Map<String, String> map = new LinkedHashMap<>();
         node.path("map")
                 .properties()
@@ -84,7 +96,20 @@ public final class SourceTemplateReader {
                 map,
                 node.has("unit") ? Unit.of(node.path("unit").asString()).orElseThrow() : Unit.B,
                 strings(node.path("unlimited")),
-                node.path("plain").asBoolean(false));
+                node.path("plain").asBoolean(false),
+                patterns(file, "fields." + field + ".drop", node.path("drop"), problems));
+    }
+
+    private static List<Pattern> patterns(TemplateFile file, String key, JsonNode node, Problems problems) {
+        List<Pattern> patterns = new ArrayList<>();
+        node.forEach(value -> {
+            try {
+                patterns.add(Pattern.compile(value.asString(), Pattern.CASE_INSENSITIVE));
+            } catch (PatternSyntaxException wrong) {
+                problems.add(file.place(value, key), "is no regular expression: " + wrong.getDescription());
+            }
+        });
+        return patterns;
     }
 
     private static Map<String, SourceTemplate.Query> queries(JsonNode node) {

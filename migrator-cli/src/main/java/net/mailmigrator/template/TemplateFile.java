@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,8 +52,23 @@ public final class TemplateFile {
      * @throws net.mailmigrator.model.ProblemsException with every mistake and its line
      */
     public static TemplateFile read(Path path, String schema) {
+        return read(path, schema, Map.of());
+    }
+
+    /**
+     * Like {@link #read(Path, String)}.
+     *
+     * @param parameters values for the template's parameters, instead of its own
+     */
+    public static TemplateFile read(Path path, String schema, Map<String, String> parameters) {
         Problems problems = new Problems();
-        @Nullable JsonNode root = parse(path, problems);
+        String text = text(path, problems);
+        @Nullable JsonNode root = text.isEmpty() ? null : parse(path, text, problems);
+        if (root != null && (root.has("parameters") || !parameters.isEmpty())) {
+            String filled = new TemplateParameters(path.toString(), root, parameters, problems).fill(text);
+            problems.throwIfAny();
+            root = parse(path, filled, problems);
+        }
         if (root != null) {
             problems.addAll(check(path, root, schema));
         }
@@ -75,19 +91,30 @@ public final class TemplateFile {
         return place(path, node, key);
     }
 
-    private static @Nullable JsonNode parse(Path path, Problems problems) {
+    /** Empty where it is of no use, and then there is a problem. */
+    private static String text(Path path, Problems problems) {
         try {
             String text = Files.readString(path);
+            if (text.isBlank()) {
+                problems.add(path.toString(), "the template is empty");
+            }
+            return text.isBlank() ? "" : text;
+        } catch (CharacterCodingException notUtf8) {
+            problems.add(path.toString(), "the template is not UTF-8");
+        } catch (IOException unreadable) {
+            problems.add(path.toString(), "the template cannot be read: " + unreadable.getMessage());
+        }
+        return "";
+    }
+
+    private static @Nullable JsonNode parse(Path path, String text, Problems problems) {
+        try {
             JsonNode root = JsonNodes.readTree(YAML, text, LocationJsonNodeFactoryFactory.getInstance());
             if (root == null || root.isMissingNode() || root.isNull()) {
                 problems.add(path.toString(), "the template is empty");
                 return null;
             }
             return root;
-        } catch (CharacterCodingException notUtf8) {
-            problems.add(path.toString(), "the template is not UTF-8");
-        } catch (IOException unreadable) {
-            problems.add(path.toString(), "the template cannot be read: " + unreadable.getMessage());
         } catch (JacksonException noYaml) {
             int line = noYaml.getLocation() == null ? 0 : noYaml.getLocation().getLineNr();
             problems.add(path + (line > 0 ? ":" + line : ""), "no YAML: " + firstLine(noYaml.getOriginalMessage()));

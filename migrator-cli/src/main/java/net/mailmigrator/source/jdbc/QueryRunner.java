@@ -52,11 +52,7 @@ final class QueryRunner {
             String label = meta.getColumnLabel(i);
             columns.add(new Column(Field.of(label).orElse(null), label.toLowerCase(Locale.ROOT)));
         }
-        Field key = switch (query) {
-            case "accounts", "admins" -> Field.LOGIN;
-            case "domains" -> Field.DOMAIN;
-            default -> Field.ACCOUNT;
-        };
+        Field key = SourceTemplate.keyOf(query);
         if (columns.stream().noneMatch(column -> column.field() == key)) {
             throw errors.missingLabel(
                     query, key, columns.stream().map(Column::label).toList());

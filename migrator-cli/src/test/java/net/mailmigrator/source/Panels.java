@@ -1,0 +1,10 @@
+package net.mailmigrator.source;
+
+import java.util.List;
+
+/** The panels whose templates are tested with the files in {@code resources/panels}. */
+final class Panels {
+    static final List<String> ALL = List.of("froxlor", "ispconfig3", "mailcow", "plesk", "postfixadmin");
+
+    private Panels() {}
+}
