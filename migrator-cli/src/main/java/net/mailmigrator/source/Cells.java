@@ -54,6 +54,7 @@ final class Cells {
         return row.cell(field)
                 .map(value -> exact ? value : value.strip())
                 .filter(value -> !value.isEmpty() && !conversion.none().contains(value))
+                .map(value -> conversion.quotedPrintable() ? QuotedPrintable.decode(value) : value)
                 .or(() -> Optional.ofNullable(conversion.standard()));
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unlimited values of a quota that mean "without limit"
  * @param plain whether passwords stand in the source as plain text
  * @param drop entries of a list that are the panel's own plumbing, whole
+ * @param quotedPrintable whether texts stand in the source as quoted-printable (RFC 2045)
  */
 public record Conversion(
         @Nullable String constant,
@@ -25,10 +26,11 @@ public record Conversion(
         Unit unit,
         List<String> unlimited,
         boolean plain,
-        List<Pattern> drop) {
+        List<Pattern> drop,
+        boolean quotedPrintable) {
     /** Nothing special. */
     public static final Conversion NONE =
-            new Conversion(null, null, List.of(), Map.of(), Unit.B, List.of(), false, List.of());
+            new Conversion(null, null, List.of(), Map.of(), Unit.B, List.of(), false, List.of(), false);
 
     public Conversion {
         none = List.copyOf(none);

@@ -97,7 +97,8 @@ public final class SourceTemplateReader {
                 node.has("unit") ? Unit.of(node.path("unit").asString()).orElseThrow() : Unit.B,
                 strings(node.path("unlimited")),
                 node.path("plain").asBoolean(false),
-                patterns(file, "fields." + field + ".drop", node.path("drop"), problems));
+                patterns(file, "fields." + field + ".drop", node.path("drop"), problems),
+                node.has("encoding"));
     }
 
     private static List<Pattern> patterns(TemplateFile file, String key, JsonNode node, Problems problems) {

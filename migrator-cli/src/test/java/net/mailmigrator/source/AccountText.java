@@ -1,5 +1,6 @@
 package net.mailmigrator.source;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -166,12 +167,25 @@ final class AccountText {
 
     private static String spam(SpamSettings spam) {
         return spam.mode()
-                + (spam.threshold() == null ? "" : " at " + spam.threshold())
-                + (spam.scores().equals(SpamScores.NONE) ? "" : " " + spam.scores())
+                + number(" at ", spam.threshold())
+                + scores(spam.scores())
                 + (spam.folder() == null ? "" : " into " + spam.folder())
                 + (spam.subjectTag() == null ? "" : " tag " + spam.subjectTag())
                 + (spam.allowed().isEmpty() ? "" : ", allowed " + spam.allowed())
                 + (spam.blocked().isEmpty() ? "" : ", blocked " + spam.blocked());
+    }
+
+    private static String scores(SpamScores scores) {
+        return scores.equals(SpamScores.NONE)
+                ? ""
+                : " (" + scores.scale() + number(", tag ", scores.tag()) + number(", move ", scores.move())
+                        + number(", reject ", scores.reject())
+                        + (scores.greylist() == null ? "" : ", greylist " + scores.greylist()) + ")";
+    }
+
+    /** Databases write 14 or 14.0. */
+    private static String number(String what, @Nullable BigDecimal number) {
+        return number == null ? "" : what + number.stripTrailingZeros().toPlainString();
     }
 
     private static @Nullable String customer(SourceAccount account) {

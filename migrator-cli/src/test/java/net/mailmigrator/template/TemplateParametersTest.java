@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.mailmigrator.model.Problem;
 import net.mailmigrator.model.ProblemsException;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -52,7 +54,7 @@ class TemplateParametersTest {
                         template + ":5: ${prefix} is no parameter of this template; those under \"parameters\" are");
     }
 
-    private java.util.List<String> problems(Map<String, String> given) throws IOException {
+    private List<String> problems(Map<String, String> given) throws IOException {
         Path template = template("parameters: { prefix: \"\" }");
         return catchThrowableOfType(ProblemsException.class, () -> SourceTemplateReader.read(template, given))
                 .problems()
@@ -62,10 +64,8 @@ class TemplateParametersTest {
     }
 
     private String sql(Map<String, String> given) throws IOException {
-        return SourceTemplateReader.read(template("parameters: { prefix: \"\" }"), given)
-                .queries()
-                .get("accounts")
-                .sql();
+        SourceTemplate template = SourceTemplateReader.read(template("parameters: { prefix: \"\" }"), given);
+        return Objects.requireNonNull(template.queries().get("accounts")).sql();
     }
 
     private Path template(String parameters) throws IOException {
