@@ -19,9 +19,11 @@ import net.mailmigrator.journal.Journal;
 import net.mailmigrator.journal.JournalIdentity;
 import net.mailmigrator.journal.JournalSettings;
 import net.mailmigrator.journal.JournalStore;
+import net.mailmigrator.template.TemplateCatalog;
 import net.mailmigrator.testing.CommandLineWorld;
 import net.mailmigrator.testing.InMemoryAccount;
 import net.mailmigrator.testing.ScriptedServer;
+import net.mailmigrator.testing.Templates;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -90,7 +92,9 @@ class BadInputTest {
                 .isEqualTo(
                         "migrator run: migration.yaml:3: source.accounts.template: there is no template generic-cvs in "
                                 + Path.of(System.getProperty("migrator.home"), "mapping-templates", "sources")
-                                + "; at hand: config-server, generic-csv. A value with a slash is taken as a path; did you mean"
+                                + "; at hand: "
+                                + String.join(", ", Templates.catalog().names(TemplateCatalog.Kind.SOURCES))
+                                + ". A value with a slash is taken as a path; did you mean"
                                 + " \"generic-csv\"?\n");
         assertNothingTouched();
     }

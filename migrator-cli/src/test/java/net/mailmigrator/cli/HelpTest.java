@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.template.TemplateCatalog;
 import net.mailmigrator.testing.CommandLineWorld;
+import net.mailmigrator.testing.Templates;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -108,8 +110,8 @@ class HelpTest {
 
         assertThat(world.run("templates", "show", "nope")).isEqualTo(4);
         assertThat(world.err())
-                .isEqualTo("migrator templates show: there is no template nope; at hand: sources: config-server,"
-                        + " generic-csv; rules: standard; targets: dovecot-files. A value with a slash is taken as a"
-                        + " path\n");
+                .isEqualTo("migrator templates show: there is no template nope; at hand: sources: "
+                        + String.join(", ", Templates.catalog().names(TemplateCatalog.Kind.SOURCES))
+                        + "; rules: standard; targets: dovecot-files. A value with a slash is taken as a path\n");
     }
 }

@@ -61,7 +61,9 @@ class TemplateCatalogTest {
                 StopException.class, () -> Templates.catalog().find(Kind.SOURCES, "plesk-9", folder));
 
         assertThat(stop.status()).isEqualTo(ExitStatus.REJECTED);
-        assertThat(stop.text()).contains("there is no template plesk-9").contains("config-server, froxlor, generic-csv");
+        assertThat(stop.text())
+                .contains("there is no template plesk-9")
+                .contains("config-server, froxlor, generic-csv");
     }
 
     @Test
