@@ -39,7 +39,7 @@ import net.mailmigrator.provision.Provisioner;
 import net.mailmigrator.provision.files.DovecotFilesProvisioner;
 import net.mailmigrator.source.AccountSource;
 import net.mailmigrator.source.AccountSources;
-import net.mailmigrator.source.file.CsvAccountSource;
+import net.mailmigrator.source.file.FileAccountSources;
 import net.mailmigrator.source.jdbc.JdbcAccountSource;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +79,7 @@ public final class Wiring {
 
     /** Where the accounts are read; nothing is opened yet. */
     static AccountSource accounts(Settings settings) {
-        return new AccountSources(JdbcAccountSource::new, CsvAccountSource::new).open(settings.accounts());
+        return new AccountSources(JdbcAccountSource::new, FileAccountSources::open).open(settings.accounts());
     }
 
     /**

@@ -12,7 +12,7 @@ public final class AccountSources {
     private final BiFunction<SourceTemplate, SourceSettings.Jdbc, AccountSource> database;
     private final BiFunction<SourceTemplate, Path, AccountSource> files;
 
-    /** As in {@code new AccountSources(JdbcAccountSource::new, CsvAccountSource::new)}. */
+    /** As in {@code new AccountSources(JdbcAccountSource::new, FileAccountSources::open)}. */
     public AccountSources(
             BiFunction<SourceTemplate, SourceSettings.Jdbc, AccountSource> database,
             BiFunction<SourceTemplate, Path, AccountSource> files) {

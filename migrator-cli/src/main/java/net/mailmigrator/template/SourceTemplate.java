@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the zone of its dates and times; null: that of the settings
  * @param fields how cells are read, by field; fields that are not named are read as they are
  * @param queries for databases, by name; {@code accounts} is always there; empty for files
+ * @param format of files
  * @param columns for files: the header names of each field, best first; empty for databases
  */
 public record SourceTemplate(
@@ -27,6 +28,7 @@ public record SourceTemplate(
         @Nullable ZoneId zone,
         Map<Field, Conversion> fields,
         Map<String, Query> queries,
+        Format format,
         Map<Field, List<String>> columns) {
     /** Names of the queries that fill fields of an account; rows of any other are kept in {@code extra}. */
     public static final List<String> KNOWN_QUERIES = List.of(
@@ -61,6 +63,24 @@ public record SourceTemplate(
         };
     }
 
+    /** What files a template reads. */
+    public enum Format {
+        CSV("csv", "tsv"),
+        JSON("json"),
+        YAML("yaml", "yml");
+
+        private final List<String> endings;
+
+        Format(String... endings) {
+            this.endings = List.of(endings);
+        }
+
+        /** How their names end. */
+        public List<String> endings() {
+            return endings;
+        }
+    }
+
     /**
      * One query.
      *
@@ -72,7 +92,7 @@ public record SourceTemplate(
     public SourceTemplate in(ZoneId settings) {
         return zone != null
                 ? this
-                : new SourceTemplate(file, description, booleans, noDates, settings, fields, queries, columns);
+                : new SourceTemplate(file, description, booleans, noDates, settings, fields, queries, format, columns);
     }
 
     /** The zone that holds. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -55,6 +56,8 @@ public final class SourceTemplateReader {
                 zone,
                 Map.copyOf(fields),
                 queries(root.path("queries")),
+                SourceTemplate.Format.valueOf(
+                        root.path("format").asString("csv").toUpperCase(Locale.ROOT)),
                 columns);
     }
 
@@ -132,7 +135,7 @@ public final class SourceTemplateReader {
                     ? strings(entry.getValue())
                     : List.of(entry.getValue().asString());
             for (String name : names) {
-                @Nullable String other = takenBy.put(name.toLowerCase(java.util.Locale.ROOT), entry.getKey());
+                @Nullable String other = takenBy.put(name.toLowerCase(Locale.ROOT), entry.getKey());
                 if (other != null) {
                     problems.add(
                             file.place(entry.getValue(), "columns." + entry.getKey()),

@@ -10,6 +10,7 @@ import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.Secret;
 import net.mailmigrator.model.StopException;
 import net.mailmigrator.source.file.CsvAccountSource;
+import net.mailmigrator.source.file.FileAccountSources;
 import net.mailmigrator.source.jdbc.JdbcAccountSource;
 import net.mailmigrator.template.TemplateCatalog.Kind;
 import net.mailmigrator.testing.Templates;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AccountSourcesTest {
-    private static final AccountSources SOURCES = new AccountSources(JdbcAccountSource::new, CsvAccountSource::new);
+    private static final AccountSources SOURCES = new AccountSources(JdbcAccountSource::new, FileAccountSources::open);
     private static final SourceSettings.Jdbc DATABASE =
             new SourceSettings.Jdbc("jdbc:h2:./panel", "reader", Secret.of("x"));
 

@@ -1,13 +1,6 @@
 package net.mailmigrator.source.file;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
-import net.mailmigrator.model.ExitStatus;
-import net.mailmigrator.model.StopException;
 import net.mailmigrator.source.AccountAssembler;
 import net.mailmigrator.source.AccountSource;
 import net.mailmigrator.source.ReadingBuilder;
@@ -27,36 +20,9 @@ public final class CsvAccountSource implements AccountSource {
     @Override
     public SourceReading read() {
         ReadingBuilder reading = new ReadingBuilder(new AccountAssembler(template));
-        for (Path file : filesToRead()) {
+        for (Path file : new SourceFiles(files, template.format().endings()).toRead()) {
             new CsvFileReader(template, file, reading).read();
         }
         return reading.build();
-    }
-
-    private List<Path> filesToRead() {
-        if (Files.isRegularFile(files)) {
-            return List.of(files);
-        }
-        if (!Files.isDirectory(files)) {
-            throw rejected("there is no such file or folder. Check source.accounts.files");
-        }
-        try (Stream<Path> found = Files.list(files)) {
-            List<Path> tables = found.filter(CsvAccountSource::isTable).sorted().toList();
-            if (tables.isEmpty()) {
-                throw rejected("the folder holds no *.csv and no *.tsv file");
-            }
-            return tables;
-        } catch (IOException unreadable) {
-            throw rejected("the folder cannot be read: " + unreadable.getMessage());
-        }
-    }
-
-    private static boolean isTable(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return Files.isRegularFile(file) && (name.endsWith(".csv") || name.endsWith(".tsv"));
-    }
-
-    private StopException rejected(String reason) {
-        return new StopException(ExitStatus.REJECTED, "read accounts from " + files + ": " + reason);
     }
 }
