@@ -43,11 +43,9 @@ final class Preparation implements AutoCloseable {
         this.workplace = workplace;
         this.decisions = new OperatorDecisions(
                 new DecisionsReader(workplace.environment().place().variables()).read(settings.decisions()));
-        // a move that begins today is over by the end of the next day (R6)
         this.today = LocalDate.ofInstant(workplace.environment().clock().instant(), OF_THE_MOVE);
         this.provisioners = Wiring.provisioners(settings);
-        this.reading = new ReadAccounts(
-                        Wiring.accounts(settings), Wiring.mapper(settings, decisions, today.plusDays(1)), decisions)
+        this.reading = new ReadAccounts(Wiring.accounts(settings), Wiring.mapper(settings, decisions, today), decisions)
                 .read(selection, progress);
         MappedAccount tracedAccount = traced == null ? null : account(traced);
         this.trace = tracedAccount == null

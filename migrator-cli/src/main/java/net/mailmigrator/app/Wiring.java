@@ -85,15 +85,15 @@ public final class Wiring {
     /**
      * What maps them.
      *
-     * @param lastDay on which the move is to be over
+     * @param today the day of the move, as far as it is known
      */
-    static AccountMapper mapper(Settings settings, Decisions decisions, LocalDate lastDay) {
+    static AccountMapper mapper(Settings settings, Decisions decisions, LocalDate today) {
         return new AccountMapper(
                 settings.mapping(),
                 settings.rules(),
                 new ScopeFilter(settings.scope().include(), settings.scope().exclude()),
                 decisions,
-                lastDay);
+                today);
     }
 
     /** The provisioning targets in their order. */

@@ -38,7 +38,8 @@ public final class RulesReader {
                 VirusMode.valueOf(root.path("virus").asString()),
                 quota(root.path("quota")),
                 retention(root.path("retention")),
-                waves(root.path("waves")));
+                waves(root.path("waves")),
+                KnownIssuesReader.read(root.path("knownIssues")));
     }
 
     private static @Nullable WaveSettings waves(JsonNode node) {

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.mailmigrator.mapping.MappingSettings.QuotaPolicy;
 import net.mailmigrator.model.Decisions;
+import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.SourceAccount;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class AccountMapper {
     private final MappingRules rules;
     private final ScopeFilter scope;
     private final Decisions decisions;
-    private final @Nullable LocalDate lastDay;
+    private final @Nullable LocalDate today;
 
     /** Where the day of the move is not known. */
     public AccountMapper(MappingSettings settings, MappingRules rules, ScopeFilter scope, Decisions decisions) {
@@ -31,19 +32,19 @@ public final class AccountMapper {
      * A mapper.
      *
      * @param decisions what operators answered so far
-     * @param lastDay on which the move is to be over; null: not known
+     * @param today the day of the move, as far as it is known; null: not known
      */
     public AccountMapper(
             MappingSettings settings,
             MappingRules rules,
             ScopeFilter scope,
             Decisions decisions,
-            @Nullable LocalDate lastDay) {
+            @Nullable LocalDate today) {
         this.settings = settings;
         this.rules = rules;
         this.scope = scope;
         this.decisions = decisions;
-        this.lastDay = lastDay;
+        this.today = today;
     }
 
     /** Maps the accounts in their order. */
@@ -51,7 +52,8 @@ public final class AccountMapper {
         List<SourceAccount> inScope = new ArrayList<>();
         List<SourceAccount> outOfScope = new ArrayList<>();
         accounts.forEach(account -> (isOut(account) ? outOfScope : inScope).add(account));
-        Waves waves = Waves.of(inScope, settings.waves(), lastDay);
+        // a move that begins today is over by the end of the next day (R6)
+        Waves waves = Waves.of(inScope, settings.waves(), today == null ? null : today.plusDays(1));
         List<Rule> inOrder = new Rules(settings, rules, scope, decisions, waves).over(inScope);
         List<String> notes = new ArrayList<>(notes(accounts));
         notes.addAll(waves.notes());
@@ -76,7 +78,17 @@ public final class AccountMapper {
     private MappingResult apply(List<Rule> inOrder, SourceAccount account) {
         AccountDraft draft = new AccountDraft(account, decisions);
         inOrder.forEach(rule -> rule.apply(draft));
-        return draft.result();
+        return withKnownIssues(draft.result());
+    }
+
+    /** R8: by what the account was and by what the rules have made of it. */
+    private MappingResult withKnownIssues(MappingResult result) {
+        List<Finding> findings = new ArrayList<>(result.findings());
+        rules.issues().stream()
+                .filter(issue -> issue.concerns(result.source(), result.account(), today))
+                .map(issue -> Finding.of(issue.code(), "id", issue.id(), "text", issue.text()))
+                .forEach(findings::add);
+        return new MappingResult(result.source(), result.account(), findings);
     }
 
     /** What the settings exclude, and what is asked about and an operator has excluded. */

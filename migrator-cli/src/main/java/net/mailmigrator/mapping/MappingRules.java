@@ -3,6 +3,7 @@ package net.mailmigrator.mapping;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import net.mailmigrator.mapping.issues.KnownIssue;
 import net.mailmigrator.mapping.wave.WaveSettings;
 import net.mailmigrator.model.SpamMode;
 import net.mailmigrator.model.VirusMode;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spam what becomes of each old spam mode; a mode that is missing stays
  * @param waves how large a wave may be; null: waves are declared by the settings or not at all
+ * @param issues what earlier waves have taught (R8)
  * @param virus what happens to mail with a virus, whatever happened before (R21c)
  */
 public record MappingRules(
@@ -20,14 +22,16 @@ public record MappingRules(
         VirusMode virus,
         QuotaDefaults quota,
         RetentionDefaults retention,
-        @Nullable WaveSettings waves) {
+        @Nullable WaveSettings waves,
+        List<KnownIssue> issues) {
     /** With what the announcement says of deletion by age. */
     public MappingRules(Map<SpamMode, SpamChange> spam, VirusMode virus, QuotaDefaults quota) {
-        this(spam, virus, quota, RetentionDefaults.ANNOUNCED, null);
+        this(spam, virus, quota, RetentionDefaults.ANNOUNCED, null, List.of());
     }
 
     public MappingRules {
         spam = Map.copyOf(spam);
+        issues = List.copyOf(issues);
     }
 
     /**

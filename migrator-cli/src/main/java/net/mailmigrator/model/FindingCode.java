@@ -72,6 +72,10 @@ public enum FindingCode {
             "how much it holds is not known, so the policy {policy} cannot compute a quota; before: {before}",
             "keep",
             "minimum"),
+    KNOWN_ISSUE_NOTE(INFO, "known issue {id}: {text}"),
+    KNOWN_ISSUE(WARN, "known issue {id}: {text}"),
+    KNOWN_ISSUE_DECIDE(DECIDE, "known issue {id}: {text}", "accept"),
+    KNOWN_ISSUE_ERROR(ERROR, "known issue {id}: {text}"),
     WAVE_NOT_BEFORE(
             WARN,
             "it must not move before {date} ({reason}), and the move is to be over on {last}; move it by itself later"),

@@ -186,12 +186,21 @@ class ConfigServerMappingTest {
     }
 
     @Test
+    void the_known_issue_of_collected_domains_is_found_again() {
+        assertThat(inScope)
+                .filteredOn(result -> result.findings().stream()
+                        .anyMatch(finding -> finding.text().startsWith("known issue KI-001:")))
+                .extracting(result -> result.account().login())
+                .containsExactly("kanzlei-vogt.example1");
+    }
+
+    @Test
     void wishes_for_waves_are_kept_and_one_that_is_after_the_move_is_told() {
         MappingSettings settings = new MappingSettings(new QuotaPolicy.Keep(), true)
                 .in(new WaveSettings(WaveList.NONE, null, null, false));
 
         List<MappingResult> results = new AccountMapper(
-                        settings, Rulebook.standard(), SCOPE, Decisions.NONE, LocalDate.of(2018, 9, 19))
+                        settings, Rulebook.standard(), SCOPE, Decisions.NONE, LocalDate.of(2018, 9, 18))
                 .map(accounts)
                 .results();
 
