@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 import net.mailmigrator.copy.DigestCollector.Read;
 import net.mailmigrator.imap.Digests;
@@ -72,6 +73,29 @@ final class BatchJudgement {
         forEachMember((batch, index) -> matchOwed(batch, index, Proof.REWRITTEN, pairing::takeLoose));
         forEachMember((batch, index) -> matchOwed(batch, index, Proof.REWRITTEN, pairing::takeMunged));
         forEachMember(this::matchLate);
+    }
+
+    /** Members of one source mailbox that were not found, as rows, ascending. */
+    List<MessageRow> owed(long sourceMailboxId) {
+        Map<Long, MessageRow> members = new TreeMap<>();
+        batches.stream()
+                .filter(batch -> batch.sourceMailboxId() == sourceMailboxId)
+                .flatMap(batch -> batch.members().stream())
+                .filter(member -> owed.contains(new Key(sourceMailboxId, member.sourceUid())))
+                .forEach(member ->
+                        members.putIfAbsent(member.sourceUid(), row(member, null, null, MessageState.UNDECIDED, null)));
+        return List.copyOf(members.values());
+    }
+
+    /** What the target has made of some of them. */
+    void rewritten(long sourceMailboxId, Map<Long, Read> bySourceUid) {
+        forEachMember((batch, index) -> {
+            long uid = batch.members().get(index).sourceUid();
+            Read read = batch.sourceMailboxId() == sourceMailboxId ? bySourceUid.get(uid) : null;
+            if (read != null && owed.remove(new Key(sourceMailboxId, uid))) {
+                foundOf(batch).put(index, new Found(read, Proof.REWRITTEN));
+            }
+        });
     }
 
     private interface Rung {

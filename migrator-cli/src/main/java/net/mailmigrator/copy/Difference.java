@@ -26,6 +26,9 @@ import net.mailmigrator.model.MailException;
  * the text, the header lines are compared that differ. Nothing is kept of them but their names. One thread.
  */
 final class Difference {
+    /** What a class begins with that names header lines. */
+    static final String HEADER_LINES = "header lines ";
+
     private final Sessions sessions;
 
     Difference(Sessions sessions) {
@@ -58,7 +61,7 @@ final class Difference {
             return "octets above 127 in headers, which become X";
         }
         SortedSet<String> lines = headerLines(sent, there);
-        return lines.isEmpty() ? "the text" : "header lines " + String.join(", ", lines);
+        return lines.isEmpty() ? "the text" : HEADER_LINES + String.join(", ", lines);
     }
 
     private SortedSet<String> headerLines(MessageRow sent, Read there) throws MailException {

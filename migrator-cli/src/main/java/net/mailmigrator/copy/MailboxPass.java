@@ -148,12 +148,13 @@ final class MailboxPass {
 
     private boolean copy(FolderPlan.Entry entry, OpenTarget target, MailboxStatus status, SourceMailbox source)
             throws MailException {
-        new UidResolver(sessions, targets, job.journal(), probe).run(target);
-        report.lateDuplicates(entry, reconciler().run(target), sourceNames());
+        new UidResolver(sessions, targets, job.journal(), probe).run(target, source);
+        report.lateDuplicates(entry, reconciler().run(target, source), sourceNames());
         Seen now = look(entry, status, source);
         boolean all = copy(entry, target, now);
-        new UidResolver(sessions, targets, job.journal(), probe).run(target);
+        new UidResolver(sessions, targets, job.journal(), probe).run(target, now.source());
         probe.look(targets, target, now.source());
+        new WithoutLines(sessions, job.journal(), services.stop()).run(now.source());
         all = all && flags(entry, target, now);
         finish(entry, now, all);
         return all;

@@ -63,11 +63,12 @@ final class Pairing {
                 .filter(candidate -> candidate.metadata().flags().equals(flags))
                 .findFirst()
                 .orElse(equal.get(0));
-        remove(taken);
+        take(taken);
         return Optional.of(taken);
     }
 
-    private void remove(Read taken) {
+    /** Takes a certain candidate. */
+    void take(Read taken) {
         List.of(
                         byExact.get(taken.digests().exact()),
                         byLoose.get(taken.digests().loose()))

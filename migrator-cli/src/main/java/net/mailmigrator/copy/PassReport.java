@@ -12,6 +12,7 @@ import java.util.Set;
 import net.mailmigrator.copy.CopyOutcome.FolderOutcome;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.FormerUid;
 import net.mailmigrator.journal.MessageRow;
@@ -242,7 +243,7 @@ final class PassReport {
     void alterations(AccountJournal journal, FolderPlan folders) {
         findings.addAll(AlterationFindings.of(journal.alterations(), folders));
         String targetClass = journal.facts().targetClass();
-        if (targetClass != null && !targetClass.equals(TargetProbe.EXACT)) {
+        if (targetClass != null && !targetClass.equals(AccountFacts.EXACT)) {
             findings.add(Finding.of(FindingCode.TARGET_REWRITES, "differences", targetClass));
         }
         findings.addAll(Acceptances.findings(journal, mailbox -> AlterationFindings.folder(mailbox, folders)));

@@ -8,6 +8,7 @@ import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.AppendBatch;
 import net.mailmigrator.journal.AppendBatch.State;
+import net.mailmigrator.journal.SourceMailbox;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 
@@ -45,15 +46,16 @@ final class Reconciler {
     /**
      * Settles every open batch of the target mailbox.
      *
+     * @param source the opened source mailbox
      * @return copies of our own that arrived after they had been sent again: they are listed, never touched
      */
-    List<BatchJudgement.Late> run(OpenTarget target) throws MailException {
+    List<BatchJudgement.Late> run(OpenTarget target, SourceMailbox source) throws MailException {
         List<AppendBatch> unsettled = journal.batches(target.id(), State.OPEN, State.DOUBT);
         boolean journalTailMayBeLost = target.uidNext() > target.row().targetSeen();
         if (journalTailMayBeLost || unsettled.stream().anyMatch(batch -> batch.state() == State.OPEN)) {
             settle(target);
         }
-        return unsettled.isEmpty() ? List.of() : judge(target, unsettled);
+        return unsettled.isEmpty() ? List.of() : judge(target, source, unsettled);
     }
 
     /** Waits until UIDNEXT has stood still. */
@@ -68,7 +70,8 @@ final class Reconciler {
         }
     }
 
-    private List<BatchJudgement.Late> judge(OpenTarget target, List<AppendBatch> unsettled) throws MailException {
+    private List<BatchJudgement.Late> judge(OpenTarget target, SourceMailbox source, List<AppendBatch> unsettled)
+            throws MailException {
         UidSet listed =
                 listFrom(unsettled.stream().mapToLong(AppendBatch::floor).min().orElseThrow());
         UidSet candidates = listed.without(journal.targetUids(target.id()));
@@ -77,9 +80,10 @@ final class Reconciler {
             sessions.writer().fetch(candidates, read);
             requireAllRead(target, read);
         }
-        BatchJudgement judgement =
-                new BatchJudgement(unsettled, new Pairing(read.byUid().values()), listed, target.uidNext());
+        Pairing pairing = new Pairing(read.byUid().values());
+        BatchJudgement judgement = new BatchJudgement(unsettled, pairing, listed, target.uidNext());
         judgement.match(mailbox -> journal.uids(mailbox, AccountPass.FINAL_STATES));
+        judgement.rewritten(source.id(), new RewrittenPairing(sessions).run(judgement.owed(source.id()), pairing));
         for (AppendBatch batch : unsettled) {
             BatchJudgement.Verdict verdict = judgement.verdict(batch, isOld(batch), settings.onUndecided());
             journal.settle(

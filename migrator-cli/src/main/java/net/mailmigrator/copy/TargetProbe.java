@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import net.mailmigrator.copy.DigestCollector.Read;
+import net.mailmigrator.imap.RewrittenLines;
 import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.CameOut;
 import net.mailmigrator.journal.MessageRow;
 import net.mailmigrator.journal.SourceMailbox;
 import net.mailmigrator.model.MailException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what came out at the target with what was sent (EXACTNESS §3): of the first messages of an account's first pass,
@@ -20,9 +24,6 @@ import net.mailmigrator.model.MailException;
  * and looks at nothing but what the tool has just brought. One pass over an account, one thread.
  */
 final class TargetProbe {
-    /** The class of a target that has changed nothing yet. */
-    static final String EXACT = "exact";
-
     private static final int SAMPLE = 8;
     private static final long LARGEST = 256 * 1024;
 
@@ -37,6 +38,15 @@ final class TargetProbe {
         this.sessions = sessions;
         this.journal = journal;
         this.isFirst = journal.facts().targetClass() == null;
+    }
+
+    /** Whether a target was found to rewrite header lines of which that is known. */
+    static boolean rewritesKnownLines(@Nullable String targetClass) {
+        return targetClass != null
+                && Stream.of(targetClass.split("; "))
+                        .filter(names -> names.startsWith(Difference.HEADER_LINES))
+                        .map(names -> names.substring(Difference.HEADER_LINES.length()))
+                        .anyMatch(names -> Stream.of(names.split(", ")).allMatch(RewrittenLines::isOne));
     }
 
     /** Messages that the target has just taken, under UIDs that it has named. */
@@ -95,7 +105,7 @@ final class TargetProbe {
             }
         }
         if (!changed.isEmpty()) {
-            journal.cameOut(sourceMailboxId, changed);
+            journal.rewriting().cameOut(sourceMailboxId, changed);
         }
         if (!found.isEmpty()) {
             note(differences);
@@ -105,12 +115,12 @@ final class TargetProbe {
     /** What differs does so for good; a target is exact as long as nothing is known to differ. */
     private void note(SortedSet<String> differences) {
         String before = journal.facts().targetClass();
-        if (before != null && !before.equals(EXACT)) {
+        if (before != null && !before.equals(AccountFacts.EXACT)) {
             differences.addAll(List.of(before.split("; ")));
         }
-        String now = differences.isEmpty() ? EXACT : String.join("; ", differences);
+        String now = differences.isEmpty() ? AccountFacts.EXACT : String.join("; ", differences);
         if (!now.equals(before)) {
-            journal.targetClass(now);
+            journal.rewriting().targetClass(now);
         }
     }
 

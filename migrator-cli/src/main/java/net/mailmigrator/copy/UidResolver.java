@@ -8,6 +8,7 @@ import net.mailmigrator.copy.DigestCollector.Read;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.MessageRow;
+import net.mailmigrator.journal.SourceMailbox;
 import net.mailmigrator.model.MailException;
 
 /** Finds the target UIDs of messages that a server without UIDPLUS took, once per mailbox and pass (EXACTNESS §3). */
@@ -27,8 +28,10 @@ final class UidResolver {
     /**
      * Pairs rows without a target UID with what the target holds from its floor on and no row accounts for. Comes before
      * anything else looks at messages that no row accounts for, since these are accounted for.
+     *
+     * @param source the opened source mailbox: rows of no other are found in what a target has rewritten
      */
-    void run(OpenTarget target) throws MailException {
+    void run(OpenTarget target, SourceMailbox source) throws MailException {
         Map<Long, List<MessageRow>> unresolved = journal.unresolved(target.id());
         if (unresolved.isEmpty()) {
             return;
@@ -42,6 +45,9 @@ final class UidResolver {
         Pairing pairing = new Pairing(read.byUid().values());
         for (Map.Entry<Long, List<MessageRow>> each : unresolved.entrySet()) {
             Map<MessageRow, Read> found = pair(each.getValue(), pairing);
+            if (each.getKey() == source.id()) {
+                rewritten(each.getValue(), pairing, found);
+            }
             journal.resolve(each.getKey(), uids(found));
             probe.compared(each.getKey(), found);
         }
@@ -63,6 +69,18 @@ final class UidResolver {
             pairing.takeBest(digests, row.flagBase()).ifPresent(read -> found.put(row, read));
         }
         return found;
+    }
+
+    private void rewritten(List<MessageRow> rows, Pairing pairing, Map<MessageRow, Read> found) throws MailException {
+        List<MessageRow> rest =
+                rows.stream().filter(row -> !found.containsKey(row)).toList();
+        Map<Long, Read> more = new RewrittenPairing(sessions).run(rest, pairing);
+        rest.forEach(row -> {
+            Read read = more.get(row.sourceUid());
+            if (read != null) {
+                found.put(row, read);
+            }
+        });
     }
 
     private static Map<Long, Long> uids(Map<MessageRow, Read> found) {

@@ -1,24 +1,36 @@
 package net.mailmigrator.imap;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
- * Takes out of a header block, octet by octet, the lines that other copying tools add to every message they bring:
- * mbsync's X-TUID and OfflineIMAP's X-OfflineIMAP, and the X-Message-Flag that Exchange shows in flagged messages (quirk
+ * Takes lines out of a header block, octet by octet: those that other copying tools add to every message they bring
+ * (mbsync's X-TUID and OfflineIMAP's X-OfflineIMAP), and the X-Message-Flag that Exchange shows in flagged messages (quirk
  * 12). A message with such a line is still the same message.
  */
 final class ForeignHeaders {
-    private static final List<String> ADDED = List.of("x-tuid:", "x-offlineimap:", "x-message-flag:");
-    private static final int LONGEST = 16;
+    /** Names in lower case. */
+    static final Set<String> ADDED = Set.of("x-tuid", "x-offlineimap", "x-message-flag");
 
-    private final byte[] start = new byte[LONGEST];
+    private final Set<String> names;
+    private final byte[] start;
     private int startLength;
     private boolean decided;
     private boolean skipping;
     private boolean lineHasText;
     private boolean over;
+
+    /** For the lines that tools add. */
+    ForeignHeaders() {
+        this(ADDED);
+    }
+
+    /** @param names in lower case, without the colon */
+    ForeignHeaders(Set<String> names) {
+        this.names = names;
+        this.start = new byte[names.stream().mapToInt(String::length).max().orElse(0) + 1];
+    }
 
     /** Receives the octets that stay. */
     @FunctionalInterface
@@ -43,7 +55,7 @@ final class ForeignHeaders {
         } else {
             start[startLength++] = octet;
             lineHasText |= octet != '\r';
-            if (startLength == LONGEST || octet == ':') {
+            if (startLength == start.length || octet == ':') {
                 decide(kept);
             }
         }
@@ -62,7 +74,7 @@ final class ForeignHeaders {
 
     private void decide(Kept kept) {
         String name = new String(start, 0, startLength, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-        skipping = ADDED.contains(name);
+        skipping = name.endsWith(":") && names.contains(name.substring(0, name.length() - 1));
         decided = true;
         flush(kept);
     }

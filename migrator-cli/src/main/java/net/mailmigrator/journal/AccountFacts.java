@@ -30,4 +30,7 @@ public record AccountFacts(
         @Nullable Instant verifiedAt,
         @Nullable String verification,
         @Nullable Instant updatedAt,
-        @Nullable String targetClass) {}
+        @Nullable String targetClass) {
+    /** The class of a target that has changed nothing yet. */
+    public static final String EXACT = "exact";
+}

@@ -165,11 +165,8 @@ public interface AccountJournal {
     /** Notes the target UIDs of APPENDED messages that had none yet, by source UID. */
     void resolve(long sourceMailboxId, Map<Long, Long> targetUids);
 
-    /** Notes what the target was found to change of messages: {@link AccountFacts#targetClass()}. */
-    void targetClass(String targetClass);
-
-    /** Notes, by source UID, what the target was seen to make of APPENDED messages. */
-    void cameOut(long sourceMailboxId, Map<Long, CameOut> seen);
+    /** What the target was seen to make of messages. */
+    RewritingJournal rewriting();
 
     /** How many messages at the target were sent otherwise than the source has them, by source mailbox and what was done. */
     List<Altered> alterations();

@@ -73,7 +73,7 @@ final class AccountRows {
                 row.getString("target_class"));
     }
 
-    static void targetClass(Handle handle, long account, String targetClass) {
+    static void targetClass(Handle handle, long account, @Nullable String targetClass) {
         handle.createUpdate("UPDATE account SET target_class = :class WHERE id = :id")
                 .bind("class", Sql.text(targetClass))
                 .bind("id", account)

@@ -13,7 +13,7 @@ import org.h2.api.ErrorCode;
 /** The version of a journal's tables. The migration library costs half a second, so it is started only where needed. */
 final class JournalSchema {
     /** The highest migration of this program; a test compares it with the files. */
-    static final int CURRENT = 5;
+    static final int CURRENT = 6;
 
     private static final String HISTORY = "schema_history";
     private static final String INSTALLED =

@@ -198,6 +198,32 @@ final class MessageRows {
         }
     }
 
+    /** Notes, by source UID, what was sent without the header lines that servers rewrite. */
+    static void withoutLines(Handle handle, long mailbox, Map<Long, Digest> digests) throws SQLException {
+        try (PreparedStatement statement = handle.getConnection()
+                .prepareStatement(
+                        "UPDATE message SET bare_digest = ? WHERE source_mailbox_id = ? AND source_uid = ?")) {
+            for (Map.Entry<Long, Digest> each : digests.entrySet()) {
+                statement.setBytes(1, each.getValue().bytes());
+                statement.setLong(2, mailbox);
+                statement.setLong(3, each.getKey());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** What was noted of that, by source UID. */
+    static Map<Long, Digest> withoutLines(Handle handle, long mailbox) {
+        Map<Long, Digest> digests = new java.util.HashMap<>();
+        handle.createQuery("SELECT source_uid, bare_digest FROM message WHERE source_mailbox_id = :mailbox"
+                        + " AND bare_digest IS NOT NULL")
+                .bind("mailbox", mailbox)
+                .map((row, context) -> digests.put(row.getLong(1), Digest.of(row.getBytes(2))))
+                .list();
+        return digests;
+    }
+
     /** APPENDED rows with digests and without a target UID, by source mailbox. */
     Map<Long, List<MessageRow>> unresolved(Handle handle, long targetMailbox) {
         Map<Long, List<MessageRow>> found = new java.util.TreeMap<>();

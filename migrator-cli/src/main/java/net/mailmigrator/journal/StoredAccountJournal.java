@@ -256,13 +256,8 @@ final class StoredAccountJournal implements AccountJournal {
     }
 
     @Override
-    public void targetClass(String targetClass) {
-        database.change(handle -> AccountRows.targetClass(handle, account, targetClass));
-    }
-
-    @Override
-    public void cameOut(long sourceMailboxId, Map<Long, CameOut> seen) {
-        database.change(handle -> MessageRows.cameOut(handle, sourceMailboxId, seen));
+    public RewritingJournal rewriting() {
+        return new StoredRewritingJournal(database, account);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.AccountJournal.VerifiedDifference;
 import net.mailmigrator.journal.ReadBackJournal;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * copying code. Changes nothing at either side. Thread-safe; different accounts may be verified at the same time.
  */
 public final class AccountVerifier {
+    /** Codes that say that a target hands out something else than it was sent. */
+    private static final Set<String> REWRITING = Set.of("CONTENT-DIFFERS", "DATE-DIFFERS");
+
     private final VerifySettings settings;
     private final Clock clock;
     private final long seed;
@@ -103,12 +107,22 @@ public final class AccountVerifier {
             List<VerifiedDifference> differences = outcome.discrepancies().stream()
                     .map(found -> new VerifiedDifference(found.code(), found.folder(), found.sourceUid(), found.text()))
                     .toList();
+            if (changesMore(outcome)
+                    && AccountFacts.EXACT.equals(journal.facts().targetClass())) {
+                journal.rewriting().targetClass(null); // the next pass looks again at what it brings
+            }
             if (job.scope() == VerifyJob.Scope.CHANGED) {
                 journal.verified(outcome.depth(), totals.folders, differences, clock.instant());
             } else {
                 journal.verified(outcome.depth(), differences, clock.instant());
             }
         }
+    }
+
+    /** Whether what a target has made of messages is more than one that is exact would. */
+    private static boolean changesMore(VerifyOutcome outcome) {
+        return outcome.counts().rewritten() > 0
+                || outcome.discrepancies().stream().anyMatch(found -> REWRITING.contains(found.code()));
     }
 
     /** What all mailboxes came to. */

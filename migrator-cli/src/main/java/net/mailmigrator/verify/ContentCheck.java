@@ -11,7 +11,6 @@ import net.mailmigrator.imap.InternalDate;
 import net.mailmigrator.imap.MessageContent;
 import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.UidSet;
-import net.mailmigrator.imap.UidValidity;
 import net.mailmigrator.journal.MessageRow;
 import net.mailmigrator.journal.ReadBack;
 import net.mailmigrator.journal.ReadBack.Place;
@@ -31,27 +30,26 @@ final class ContentCheck {
 
     private final VerifySessions sessions;
     private final Readings readings;
-    private final UidValidity validity;
     private final ContentVerdict verdict;
     private final AdoptedTexts adopted;
+    private final RewrittenTexts rewrittenTexts;
     private final Map<Long, Pending> pending = new LinkedHashMap<>();
     private final List<ReadBack> read = new ArrayList<>();
     private long pendingOctets;
 
     private record Pending(MessageRow row, Place place, boolean rewritten) {}
 
-    /** @param validity of the opened target mailbox */
     ContentCheck(
             VerifySessions sessions,
             Readings readings,
-            UidValidity validity,
             ContentVerdict verdict,
-            AdoptedTexts adopted) {
+            AdoptedTexts adopted,
+            RewrittenTexts rewrittenTexts) {
         this.sessions = sessions;
         this.readings = readings;
-        this.validity = validity;
         this.verdict = verdict;
         this.adopted = adopted;
+        this.rewrittenTexts = rewrittenTexts;
     }
 
     /**
@@ -72,7 +70,7 @@ final class ContentCheck {
             flush();
         }
         InternalDate date = there.internalDate();
-        Place place = new Place(validity, there.uid(), date == null ? null : date.epochSecond());
+        Place place = new Place(readings.validity(), there.uid(), date == null ? null : date.epochSecond());
         pending.put(there.uid(), new Pending(row, place, rewritten));
         pendingOctets += there.size();
     }
@@ -129,20 +127,27 @@ final class ContentCheck {
             Digests sent = expected.get(asked.row().sourceUid());
             Text source = sent == null || asked.row().digests() != null ? null : new Text(sent.octets(), sent.exact());
             ReadBack reading = new ReadBack(
-                    asked.row().sourceUid(), asked.place(), compare(sent, there, content), there, null, source);
+                    asked.row().sourceUid(),
+                    asked.place(),
+                    compare(asked.row(), sent, there, content),
+                    there,
+                    null,
+                    source);
             read.add(reading);
             verdict.read(asked.row(), reading, asked.rewritten());
         }
 
         /** The second rung is computed where the octets were received: it is asked only where they differ. */
-        private static Verdict compare(@Nullable Digests sent, Text there, MessageContent content) {
+        private Verdict compare(MessageRow row, @Nullable Digests sent, Text there, MessageContent content) {
             if (sent == null) {
                 return Verdict.ALONE;
             }
             if (sent.exact().equals(there.digest())) {
                 return Verdict.SAME;
             }
-            return sent.mayBecome(content.digests()) ? Verdict.REWRITTEN : Verdict.DIFFERENT;
+            return sent.mayBecome(content.digests()) || rewrittenTexts.is(row, content)
+                    ? Verdict.REWRITTEN
+                    : Verdict.DIFFERENT;
         }
 
         @Override

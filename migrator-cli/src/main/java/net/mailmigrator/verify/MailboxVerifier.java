@@ -76,9 +76,9 @@ final class MailboxVerifier {
         return new ContentCheck(
                 sessions,
                 new Readings(contents.notes(), source.id(), target.uidValidity()),
-                target.uidValidity(),
                 new ContentVerdict(source, result),
-                new AdoptedTexts(sessions, source));
+                new AdoptedTexts(sessions, source),
+                new RewrittenTexts(journal, source));
     }
 
     private static void requireOnce(long placed, long uids, MailboxResult result) {

@@ -14,17 +14,24 @@ import org.jspecify.annotations.Nullable;
 final class Readings {
     private final @Nullable ReadBackJournal journal;
     private final long sourceMailboxId;
+    private final UidValidity validity;
     private final UidSet earlier;
     private final Map<Long, ReadBack> remarkable = new HashMap<>();
 
     /** @param journal null: nothing is noted, and nothing was read */
     Readings(@Nullable ReadBackJournal journal, long sourceMailboxId, UidValidity target) {
         this.journal = journal;
+        this.validity = target;
         this.sourceMailboxId = sourceMailboxId;
         this.earlier = journal == null ? UidSet.empty() : journal.targetUids(sourceMailboxId, target);
         if (journal != null && !earlier.isEmpty()) {
             journal.remarkable(sourceMailboxId).forEach(read -> remarkable.put(read.sourceUid(), read));
         }
+    }
+
+    /** Of the opened target mailbox. */
+    UidValidity validity() {
+        return validity;
     }
 
     /** Whether messages are read although there is nothing to compare them with. */

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole migrations from and to servers that behave as known kinds do: what is done otherwise, and that nothing is lost. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -272,13 +274,60 @@ class QuirkProfilesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UIDPLUS", ""})
+    void header_lines_that_servers_are_known_to_change_are_named_and_no_discrepancy(String uidPlus) throws IOException {
+        try (QuirkMigration renaming = migration(PLAIN, QuirkProfiles.renamingMessages(uidPlus))) {
+            assertThat(renaming.world().run("run", "--out", "out"))
+                    .as(words(renaming))
+                    .isZero();
+            assertThat(words(renaming))
+                    .contains("balance 8 = 8 copied")
+                    .contains("8 rewritten by the target 0 discrepancies")
+                    .contains("TARGET-REWRITES 1");
+            assertThat(Files.readString(folder.resolve("out/run.json")))
+                    .contains("\"targetClass\": \"header lines message-id\"");
+
+            renaming.put("INBOX", 33, "later\r\n", "");
+            long before = renaming.appends();
+            assertThat(renaming.world().run("run")).as(words(renaming)).isZero();
+            assertThat(renaming.appends()).isEqualTo(before + 1);
+            assertThat(renaming.world().run("verify", "--content", "all"))
+                    .as(words(renaming))
+                    .isZero();
+            assertThat(words(renaming)).contains("9 rewritten by the target 0 discrepancies");
+        }
+    }
+
     @Test
-    void header_lines_that_a_target_changes_are_named() throws IOException {
-        try (QuirkMigration renaming = migration(PLAIN, QuirkProfiles.renamingMessages("UIDPLUS"))) {
+    void a_target_that_begins_to_rewrite_is_noticed_by_verification_and_named_by_the_next_pass() throws IOException {
+        boolean[] rewrites = {false};
+        QuirkProfile later =
+                QuirkProfiles.rewriting(octets -> rewrites[0] ? octets.replaceFirst("@example.org>", "@new>") : octets);
+        try (QuirkMigration renaming = migration(PLAIN, later)) {
+            assertThat(renaming.world().run("run")).as(words(renaming)).isZero();
+            rewrites[0] = true;
+            renaming.put("INBOX", 34, "later\r\n", "");
+            assertThat(renaming.world().run("run")).isEqualTo(3);
+            assertThat(words(renaming)).contains("CONTENT-DIFFERS");
+
+            renaming.put("INBOX", 35, "later still\r\n", "");
+            assertThat(renaming.world().run("run", "--out", "out"))
+                    .as(words(renaming))
+                    .isZero();
+            assertThat(Files.readString(folder.resolve("out/run.json")))
+                    .contains("\"targetClass\": \"header lines message-id\"");
+        }
+    }
+
+    @Test
+    void a_header_line_that_no_server_may_change_stays_a_discrepancy() throws IOException {
+        QuirkProfile target = QuirkProfiles.rewriting(octets -> octets.replaceFirst("Subject: n", "Subject: N"));
+        try (QuirkMigration renaming = migration(PLAIN, target)) {
             assertThat(renaming.world().run("run", "--out", "out")).isEqualTo(3);
             assertThat(words(renaming)).contains("balance 8 = 8 copied").contains("CONTENT-DIFFERS");
             assertThat(Files.readString(folder.resolve("out/run.json")))
-                    .contains("\"targetClass\": \"header lines message-id\"");
+                    .contains("\"targetClass\": \"header lines subject\"");
         }
     }
 

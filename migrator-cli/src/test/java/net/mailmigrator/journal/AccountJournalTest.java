@@ -74,7 +74,7 @@ class AccountJournalTest {
         account.endPass(COUNTS, NOW.plusSeconds(1));
         account.moveTo(AccountState.SYNCED, NOW.plusSeconds(2));
         account.verified("metadata", List.of(), NOW.plusSeconds(3));
-        account.targetClass("exact");
+        account.rewriting().targetClass("exact");
 
         reopen();
 

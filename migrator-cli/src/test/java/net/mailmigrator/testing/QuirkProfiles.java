@@ -2,6 +2,7 @@ package net.mailmigrator.testing;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.MessageFlags.SystemFlag;
@@ -148,6 +149,16 @@ public final class QuirkProfiles {
             @Override
             protected String shown(String octets, MessageFlags flags) {
                 return octets.replaceFirst("@example.org>", "@elsewhere>");
+            }
+        };
+    }
+
+    /** Messages that are handed out otherwise. */
+    public static QuirkProfile rewriting(UnaryOperator<String> change) {
+        return new QuirkProfile("Rewriting", "LITERAL+ UIDPLUS NAMESPACE ID", '/', "") {
+            @Override
+            protected String shown(String octets, MessageFlags flags) {
+                return change.apply(octets);
             }
         };
     }
