@@ -58,6 +58,7 @@ final class Rules {
                 new VirusRule(rules.virus()),
                 new MailguardRule(),
                 new SenderRule(),
+                new ContactsRule(),
                 new TextRule());
     }
 }

@@ -32,6 +32,9 @@ public enum FindingCode {
             WARN,
             "it was last read over POP3 on {date}; a mail program that leaves mail on the server will fetch all of it"
                     + " once more"),
+    CONTACTS_LEFT(
+            INFO,
+            "its address book in the old webmail has {count} contacts, which are not moved: the user exports and imports them"),
     TEXT_MOJIBAKE(WARN, "the text of {field} looks decoded with the wrong character set; it is carried as it is"),
     QUOTA_ASSIGNED(INFO, "it gets a quota of {quota}; before: {before}"),
     CONTINGENT_DIVIDED(

@@ -2,6 +2,7 @@ package net.mailmigrator.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.model.AccountState;
 import net.mailmigrator.model.Deletion;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param checked null where this command did not verify the account
  * @param manifests that this command wrote
  * @param retention what deletion by age would take away; null where nothing is deleted by age, or there is no plan
+ * @param mapped what it is mapped to, to tell from a later plan what has changed; null where there is no plan
  * @param planDigest of this account's part of the plan, to tell whether it differs by now; null where there is no plan
  * @param journal null where the journal does not know it
  */
@@ -59,6 +61,7 @@ public record AccountReport(
         @Nullable Checked checked,
         List<ManifestEntry> manifests,
         @Nullable RetentionPreview retention,
+        @Nullable SortedMap<String, String> mapped,
         @Nullable String planDigest,
         @Nullable JournalEntry journal) {
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import net.mailmigrator.copy.CopyOutcome;
 import net.mailmigrator.inventory.AccountInventory;
 import net.mailmigrator.journal.AccountFacts;
@@ -20,6 +21,7 @@ import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.model.QuotaLimit;
 import net.mailmigrator.model.Severity;
 import net.mailmigrator.plan.AccountPlan;
+import net.mailmigrator.plan.MappedFields;
 import net.mailmigrator.plan.PlanDigest;
 import net.mailmigrator.plan.RetentionPreview;
 import net.mailmigrator.verify.Discrepancy;
@@ -56,6 +58,7 @@ public final class AccountReportBuilder {
     private AccountReport.@Nullable Checked checked;
     private List<ManifestEntry> manifests = List.of();
     private @Nullable RetentionPreview retention;
+    private @Nullable SortedMap<String, String> mapped;
     private @Nullable JournalEntry journal;
 
     AccountReportBuilder(String login) {
@@ -79,6 +82,7 @@ public final class AccountReportBuilder {
         leftOut = PlannedMail.leftOut(plan);
         changes = account.changes();
         retention = plan.retention();
+        mapped = MappedFields.of(account);
         planDigest = PlanDigest.of(plan);
         plan.answers().keySet().stream().map(FindingCode::code).forEach(answered::add);
         findings(plan.findings());
@@ -241,6 +245,7 @@ public final class AccountReportBuilder {
                 checked,
                 manifests,
                 retention,
+                mapped,
                 planDigest,
                 journal);
     }

@@ -70,6 +70,11 @@ public record PlanDifference(
     private static List<Field> fields(AccountReport old, AccountReport now) {
         Map<String, String> before = values(old);
         Map<String, String> after = values(now);
+        // reports of earlier versions do not have them
+        if (old.mapped() != null && now.mapped() != null) {
+            before.putAll(old.mapped());
+            after.putAll(now.mapped());
+        }
         SortedSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         return names.stream()

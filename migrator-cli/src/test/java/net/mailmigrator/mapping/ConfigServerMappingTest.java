@@ -195,6 +195,16 @@ class ConfigServerMappingTest {
     }
 
     @Test
+    void contacts_in_the_old_webmail_are_counted() {
+        assertThat(inScope.stream()
+                        .flatMap(result -> result.findings().stream())
+                        .filter(finding -> finding.code() == FindingCode.CONTACTS_LEFT)
+                        .mapToInt(finding -> Integer.parseInt(finding.params().get("count")))
+                        .sum())
+                .isEqualTo(EXPECTED.path("tables").path("kontakt").asInt());
+    }
+
+    @Test
     void wishes_for_waves_are_kept_and_one_that_is_after_the_move_is_told() {
         MappingSettings settings = new MappingSettings(new QuotaPolicy.Keep(), true)
                 .in(new WaveSettings(WaveList.NONE, null, null, false));
