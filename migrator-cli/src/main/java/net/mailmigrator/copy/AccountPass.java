@@ -61,6 +61,7 @@ final class AccountPass {
         try {
             prepare();
             copy();
+            report.newSincePass(newSincePass());
             report.movedAtSource(mailboxes.movedAtSource());
         } catch (MailException failure) {
             if (failure.meaning() == AnswerMeaning.OVER_QUOTA) {
@@ -105,6 +106,19 @@ final class AccountPass {
             }
         }
         throwIfExceeded();
+    }
+
+    /** Asks once more on a new connection. */
+    private long newSincePass() throws MailException {
+        try {
+            return mailboxes.newSincePass();
+        } catch (MailException failure) {
+            if (!failure.connectionLost()) {
+                throw failure;
+            }
+            sessions.close();
+            return mailboxes.newSincePass();
+        }
     }
 
     private void throwIfExceeded() throws MailException {

@@ -3,6 +3,7 @@ package net.mailmigrator.copy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -44,7 +45,7 @@ final class FlagPass {
     }
 
     /**
-     * Runs for one source mailbox; its target is the mailbox opened afterwards. False where a stop request ended it.
+     * Runs for one source mailbox; its target is the mailbox that is opened. False where a stop request ended it.
      *
      * @param todo what this command found to be brought: a lost connection may have ended the attempt that brought it
      */
@@ -67,7 +68,8 @@ final class FlagPass {
         if (changed.isEmpty() && lost.isEmpty() && !mayBeLost && !appended.isToBeAsked(sessions.writer(), arrived)) {
             return true;
         }
-        KeptFlags kept = new KeptFlags(open(target));
+        boolean asAppended = appended.isToBeAsked(sessions.writer(), arrived) || namesKeyword(target.opened(), todo);
+        KeptFlags kept = new KeptFlags(asAppended ? open(target) : target.opened());
         losses.unbearable().forEach(kept::refused);
         for (MessageMetadata message : todo) {
             kept.note(message.flags());
@@ -146,6 +148,14 @@ final class FlagPass {
                 arrived.stream().map(due -> due.withBase(MessageFlags.NONE)).toList(),
                 store,
                 merges -> {});
+    }
+
+    /** Whether new messages have brought a keyword that the target did not know: only SELECT tells whether it is kept. */
+    private static boolean namesKeyword(OpenedMailbox before, List<MessageMetadata> todo) {
+        return !before.permanentFlags().isEmpty()
+                && todo.stream()
+                        .flatMap(message -> message.flags().keywords().stream())
+                        .anyMatch(word -> !before.permanentFlags().contains(word.toLowerCase(Locale.ROOT)));
     }
 
     /** RFC 9051 §2.3.1.1: a changed UIDVALIDITY voids every UID that the journal holds (I10). */

@@ -1,25 +1,28 @@
 package net.mailmigrator.copy;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.mailmigrator.imap.CurrentMessage;
 import net.mailmigrator.imap.FlagChange;
+import net.mailmigrator.imap.FlagStoring;
 import net.mailmigrator.imap.MailboxWriter;
 import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.ServerAnswer;
 import net.mailmigrator.imap.ServerAnswer.Request;
 import net.mailmigrator.imap.StoreResult;
+import net.mailmigrator.imap.StoreSink;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 
 /**
- * Brings flags of messages of the SELECTed target mailbox to what they should be. Each round reads them and sends one
- * command per distinct change, on condition that nobody has changed the message in between (RFC 7162); what had been, is
- * read and judged again. What is still not there at the end, the target does not keep.
+ * Brings flags of messages of the SELECTed target mailbox to what they should be. They are read; then each round
+ * sends one command per distinct change, all of them at once, on condition that nobody has changed the message in between
+ * (RFC 7162), and reads what came of it. What somebody had changed is judged again. What is still not there at the end, the target does not keep.
  */
 final class FlagStore {
     private static final int ROUNDS = 5;
@@ -48,33 +51,63 @@ final class FlagStore {
 
     /** Changes what is to be changed, by target UID; returns how many messages were to be changed. */
     long run(Map<Long, FlagMerge> merges) throws MailException {
-        long toBeChanged = 0;
-        for (int round = 1; round <= ROUNDS; round++) {
-            List<CurrentMessage> now = current(merges);
-            Map<FlagChange, List<Long>> changes = changes(merges, now);
-            if (changes.isEmpty()) {
-                return toBeChanged;
-            }
-            if (round == 1) {
-                toBeChanged = changes.values().stream()
-                        .flatMap(List::stream)
-                        .distinct()
-                        .count();
-            }
+        List<CurrentMessage> now = current(merges.keySet());
+        Map<FlagChange, List<Long>> changes = changes(merges, now);
+        long toBeChanged = uids(changes).size();
+        for (int round = 1; round <= ROUNDS && !changes.isEmpty(); round++) {
             long modSeq = now.stream().mapToLong(CurrentMessage::modSeq).max().orElse(0);
-            for (Map.Entry<FlagChange, List<Long>> change : changes.entrySet()) {
-                // whoever changes flags all the time does not keep ours out for ever
-                store(uids(change.getValue()), change.getKey(), round < ROUNDS - 1 ? modSeq : 0);
-            }
+            // whoever changes flags all the time does not keep ours out for ever
+            now = store(changes, round < ROUNDS - 1 ? modSeq : 0);
+            changes = changes(merges, now);
         }
-        changes(merges, current(merges)).keySet().forEach(change -> kept.refused(change.flags()));
+        changes.keySet().forEach(change -> kept.refused(change.flags()));
         return toBeChanged;
     }
 
-    private List<CurrentMessage> current(Map<Long, FlagMerge> merges) throws MailException {
+    /** Sends one command per distinct change, all at once, and returns what the messages are like afterwards. */
+    private List<CurrentMessage> store(Map<FlagChange, List<Long>> changes, long unchangedSince) throws MailException {
+        List<FlagStoring> requests = new ArrayList<>();
+        changes.forEach((change, messages) -> requests.add(new FlagStoring(uids(messages), change, unchangedSince)));
+        UidSet all = uids(changes);
+        Answers answers = new Answers();
+        try {
+            writer.store(requests, all, answers);
+        } catch (MailException failure) {
+            if (failure.connectionLost() && answers.results.size() < requests.size()) {
+                losses.lostAt(requests.get(answers.results.size()).change()); // a server does them in turn
+            }
+            throw failure;
+        }
+        boolean refused = false;
+        for (int number = 0; number < requests.size(); number++) {
+            if (answers.results.get(number) instanceof StoreResult.Refused refusal) {
+                storeSingly(requests.get(number), refusal);
+                refused = true;
+            }
+        }
+        return refused ? current(all.stream().boxed().toList()) : List.copyOf(answers.now.values());
+    }
+
+    /** What was answered, by number and by UID. */
+    private static final class Answers implements StoreSink {
+        private final Map<Integer, StoreResult> results = new HashMap<>();
+        private final Map<Long, CurrentMessage> now = new LinkedHashMap<>();
+
+        @Override
+        public void stored(int number, StoreResult result) {
+            results.put(number, result);
+        }
+
+        @Override
+        public void current(CurrentMessage message) {
+            now.put(message.metadata().uid(), message);
+        }
+    }
+
+    private List<CurrentMessage> current(Collection<Long> messages) throws MailException {
         List<CurrentMessage> now = new ArrayList<>();
-        if (!merges.isEmpty()) {
-            writer.current(uids(merges.keySet()), now::add);
+        if (!messages.isEmpty()) {
+            writer.current(uids(messages), now::add);
         }
         return now;
     }
@@ -96,30 +129,31 @@ final class FlagStore {
     }
 
     /** One flag that a server does not like must not keep the others from being changed. */
-    private void store(UidSet uids, FlagChange change, long unchangedSince) throws MailException {
-        if (!(send(uids, change, unchangedSince) instanceof StoreResult.Refused refused)) {
-            return;
-        }
-        ServerAnswer answer = ServerAnswer.to(Request.WRITE, refused.answer());
+    private void storeSingly(FlagStoring request, StoreResult.Refused refusal) throws MailException {
+        ServerAnswer answer = ServerAnswer.to(Request.WRITE, refusal.answer());
         if (answer.retryable() || answer.meaning().scope() == FailureScope.ACCOUNT) {
             throw answer.failure("change flags in " + place);
         }
+        FlagChange change = request.change();
         List<MessageFlags> single = singly(change.flags());
         if (single.size() == 1) {
             kept.refused(change.flags());
             return;
         }
         for (MessageFlags flag : single) {
-            store(uids, new FlagChange(change.direction(), flag), 0);
+            FlagStoring one = new FlagStoring(request.uids(), new FlagChange(change.direction(), flag), 0);
+            if (send(one) instanceof StoreResult.Refused again) {
+                storeSingly(one, again);
+            }
         }
     }
 
-    private StoreResult send(UidSet uids, FlagChange change, long unchangedSince) throws MailException {
+    private StoreResult send(FlagStoring request) throws MailException {
         try {
-            return writer.store(uids, change, unchangedSince);
+            return writer.store(request.uids(), request.change(), request.unchangedSince());
         } catch (MailException failure) {
             if (failure.connectionLost()) {
-                losses.lostAt(change);
+                losses.lostAt(request.change());
             }
             throw failure;
         }
@@ -130,6 +164,10 @@ final class FlagStore {
         flags.system().forEach(flag -> single.add(flags.filter(flag::equals, keyword -> false)));
         flags.keywords().forEach(word -> single.add(flags.filter(flag -> false, word::equals)));
         return single;
+    }
+
+    private static UidSet uids(Map<FlagChange, List<Long>> changes) {
+        return uids(changes.values().stream().flatMap(List::stream).toList());
     }
 
     private static UidSet uids(Iterable<Long> uids) {

@@ -22,6 +22,11 @@ final class KnownUids {
                 .collect(Collectors.toMap(MessageRow::sourceUid, Function.identity()));
     }
 
+    /** The lowest UID that {@link #seen} has to be shown; the given one where none is lower. */
+    long lowest(long otherwise) {
+        return highest.keySet().stream().mapToLong(Long::longValue).reduce(otherwise, Math::min);
+    }
+
     /** A listed message with a journaled UID. Sizes alone may be corrected by a server, and dates alone may be altered. */
     void seen(MessageMetadata message) {
         MessageRow row = highest.get(message.uid());

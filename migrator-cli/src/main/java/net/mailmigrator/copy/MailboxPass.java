@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.UidSet;
@@ -36,6 +35,8 @@ final class MailboxPass {
     private final Map<FolderPlan.Entry, Seen> seen = new HashMap<>();
     private final Map<FolderPlan.Entry, MessageTrials> trials = new HashMap<>();
     private final MovedMessages moved = new MovedMessages();
+    private final NewMail newMail = new NewMail();
+    private final SourceChanges changes;
     private boolean checkpointed;
     private boolean openAll;
     private boolean namesExchanged;
@@ -66,6 +67,7 @@ final class MailboxPass {
         this.sources = new SourceMailboxes(job, sessions, states, report);
         this.targets = new TargetMailboxes(job, sessions, states, services, report);
         this.unchanged = new UnchangedCheck(states, targets, job.journal());
+        this.changes = new SourceChanges(sessions, unchanged, job.journal());
         this.acceptances = new Acceptances(job.journal(), job.accepted());
         this.probe = new TargetProbe(sessions, job.journal());
         this.flags = new FlagPass(sessions, job.journal(), this.services.stop(), report);
@@ -79,6 +81,11 @@ final class MailboxPass {
     /** How many messages this pass copied that had left other mailboxes. */
     long movedAtSource() {
         return moved.count(job.journal());
+    }
+
+    /** How many messages have come to the source since the pass began with their mailboxes. */
+    long newSincePass() throws MailException {
+        return newMail.count(sessions.reader());
     }
 
     /** Whether mailboxes are opened that seem unchanged. */
@@ -106,7 +113,7 @@ final class MailboxPass {
         }
         identify(entry);
         Optional<OpenTarget> there = targets.open(entry);
-        MailboxStatus status = sources.open(entry);
+        MailboxStatus status = changes.open(entry, openAll);
         long targetId = there.map(OpenTarget::id)
                 .orElseGet(() -> targets.row(entry).orElseThrow().id());
         SourceMailbox source = source(entry, status, targetId);
@@ -122,7 +129,10 @@ final class MailboxPass {
         if (seen.containsKey(entry) || (row.isEmpty() && !namesExchanged)) {
             return;
         }
-        MailboxStatus status = sessions.reader().status(entry.source().name());
+        Optional<MailboxStatus> atFirst = states.source(entry.source().name());
+        MailboxStatus status = atFirst.isPresent()
+                ? atFirst.get()
+                : sessions.reader().status(entry.source().name());
         if (row.isEmpty() || !row.get().uidValidity().equals(status.uidValidity())) {
             namesExchanged |= sources.follow(entry, status);
         }
@@ -213,7 +223,7 @@ final class MailboxPass {
         Seen before = seen.get(entry);
         MailboxBalance balance = before == null ? new MailboxBalance(job.journal(), source.id()) : before.balance();
         KnownUids known = new KnownUids(job.journal(), source.id());
-        SourceListing listing = SourceListing.read(sessions.reader(), status, balance.done(), known::seen);
+        SourceListing listing = changes.listing(entry, status, balance.done(), known::seen);
         if (before == null && known.contradicted() && !report.isRebound(source)) {
             sources.rebind(entry, source, status);
             return look(
@@ -285,7 +295,7 @@ final class MailboxPass {
                 now.source().id(),
                 now.listing().uids().without(acceptances.of(now.source().name())));
         if (all) {
-            report.newSincePass(countFrom(sessions.reader(), now.status().uidNext()));
+            newMail.since(now.source().name(), now.status());
             job.journal()
                     .complete(
                             now.source().id(),
@@ -293,12 +303,6 @@ final class MailboxPass {
                             counts.asSeenLater(),
                             services.clock().instant());
         }
-    }
-
-    private static long countFrom(MailboxReader reader, long uidNext) throws MailException {
-        long[] count = {0};
-        reader.listMessages(uidNext, Long.MAX_VALUE, message -> count[0]++);
-        return count[0];
     }
 
     private Reconciler reconciler() {

@@ -3,6 +3,7 @@ package net.mailmigrator.copy;
 import java.util.Optional;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxStatus;
+import net.mailmigrator.imap.OpenedMailbox;
 import net.mailmigrator.imap.UidValidity;
 import net.mailmigrator.journal.TargetMailbox;
 
@@ -13,14 +14,14 @@ final class OpenTarget {
 
     private final String login;
     private final TargetMailbox row;
-    private MailboxStatus status;
+    private OpenedMailbox opened;
     private long uidNext;
 
-    OpenTarget(String login, TargetMailbox row, MailboxStatus status) {
+    OpenTarget(String login, TargetMailbox row, OpenedMailbox opened) {
         this.login = login;
         this.row = row;
-        this.status = status;
-        this.uidNext = status.uidNext();
+        this.opened = opened;
+        this.uidNext = status().uidNext();
     }
 
     long id() {
@@ -51,7 +52,12 @@ final class OpenTarget {
 
     /** As SELECT gave it last. */
     MailboxStatus status() {
-        return status;
+        return opened.status();
+    }
+
+    /** The answer to the last SELECT. */
+    OpenedMailbox opened() {
+        return opened;
     }
 
     /** UIDNEXT as far as known: no message that is sent from now on gets a lower UID. */
@@ -60,9 +66,9 @@ final class OpenTarget {
     }
 
     /** SELECT answered anew. */
-    void reopened(MailboxStatus now) {
-        status = now;
-        uidNext = Math.max(uidNext, now.uidNext());
+    void reopened(OpenedMailbox now) {
+        opened = now;
+        uidNext = Math.max(uidNext, now.status().uidNext());
     }
 
     /** An APPENDUID named this as the highest UID. */

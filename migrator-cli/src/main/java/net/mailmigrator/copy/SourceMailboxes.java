@@ -47,15 +47,6 @@ final class SourceMailboxes {
         this.report = report;
     }
 
-    /** EXAMINEs a mailbox. */
-    MailboxStatus open(FolderPlan.Entry entry) throws MailException {
-        try {
-            return sessions.reader().examine(entry.source().name()).status();
-        } catch (MailException refused) {
-            throw UnopenedSource.explained(entry, refused);
-        }
-    }
-
     /** Lets the rows of a renamed mailbox follow it, where the entry is the name that it has now. */
     void follow(FolderPlan.Entry entry) throws MailException {
         MailboxName name = entry.source().name();

@@ -8,6 +8,7 @@ import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MailboxWriter;
+import net.mailmigrator.imap.OpenedMailbox;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.TargetMailbox;
 import net.mailmigrator.model.AnswerMeaning;
@@ -131,34 +132,35 @@ final class TargetMailboxes {
      */
     Optional<OpenTarget> open(FolderPlan.Entry entry) throws MailException {
         TargetMailbox row = row(entry).orElseThrow();
-        Optional<MailboxStatus> status = selected(row);
-        if (status.isEmpty() || (isVoid(row, status.get()) && !opened.contains(row.id()))) {
+        Optional<OpenedMailbox> selected = selected(row);
+        if (selected.isEmpty() || (isVoid(row, selected.get().status()) && !opened.contains(row.id()))) {
             Optional<MailboxName> renamed = binding.renamed(row);
             if (renamed.isPresent()) {
                 journal.renameTarget(row.id(), renamed.get());
                 report.renamedAtTarget(entry, renamed.get());
                 row = row(entry).orElseThrow();
-                status = selected(row);
+                selected = selected(row);
             }
         }
-        if (status.isEmpty()) {
+        if (selected.isEmpty()) {
             if (!row.absent()) {
                 journal.targetGone(row.id());
             }
             return Optional.empty();
         }
-        return Optional.of(opened(entry, row, selectAgain(row, status.get())));
+        return Optional.of(opened(entry, row, selectAgain(row, selected.get())));
     }
 
     /** Looking for a renamed mailbox opens others. */
-    private MailboxStatus selectAgain(TargetMailbox row, MailboxStatus status) throws MailException {
-        return isVoid(row, status) ? sessions.writer().select(row.name()).status() : status;
+    private OpenedMailbox selectAgain(TargetMailbox row, OpenedMailbox selected) throws MailException {
+        return isVoid(row, selected.status()) ? sessions.writer().select(row.name()) : selected;
     }
 
-    private OpenTarget opened(FolderPlan.Entry entry, TargetMailbox row, MailboxStatus status) throws MailException {
+    private OpenTarget opened(FolderPlan.Entry entry, TargetMailbox row, OpenedMailbox selected) throws MailException {
+        MailboxStatus status = selected.status();
         if (!isVoid(row, status)) {
             opened.add(row.id());
-            return new OpenTarget(login, row, status);
+            return new OpenTarget(login, row, selected);
         }
         if (opened.contains(row.id())) {
             requireSame(row, status);
@@ -166,16 +168,16 @@ final class TargetMailboxes {
         TargetBinding.Bound bound = binding.rebind(row, status);
         report.reboundTarget(entry, row.id(), bound.found(), bound.known());
         opened.add(row.id());
-        return new OpenTarget(login, row(entry).orElseThrow(), status);
+        return new OpenTarget(login, row(entry).orElseThrow(), selected);
     }
 
     private boolean isVoid(TargetMailbox row, MailboxStatus now) {
         return row.absent() || mismatch(row, now).isPresent();
     }
 
-    private Optional<MailboxStatus> selected(TargetMailbox row) throws MailException {
+    private Optional<OpenedMailbox> selected(TargetMailbox row) throws MailException {
         try {
-            return Optional.of(sessions.writer().select(row.name()).status());
+            return Optional.of(sessions.writer().select(row.name()));
         } catch (MailException refused) {
             boolean mayBeGone =
                     refused.meaning() == AnswerMeaning.MAILBOX_GONE || refused.meaning() == AnswerMeaning.UNKNOWN;
@@ -197,17 +199,17 @@ final class TargetMailboxes {
     OpenTarget makeAgain(FolderPlan.Entry entry) throws MailException {
         TargetMailbox gone = row(entry).orElseThrow();
         create(gone.name(), entry);
-        MailboxStatus status = sessions.writer().select(gone.name()).status();
-        journal.rebindTarget(gone.id(), status, Map.of());
+        OpenedMailbox selected = sessions.writer().select(gone.name());
+        journal.rebindTarget(gone.id(), selected.status(), Map.of());
         opened.add(gone.id());
-        return new OpenTarget(login, row(entry).orElseThrow(), status);
+        return new OpenTarget(login, row(entry).orElseThrow(), selected);
     }
 
     /** SELECTs again, to see what arrived. */
     void reopen(OpenTarget target) throws MailException {
-        MailboxStatus status = sessions.writer().select(target.name()).status();
-        requireSame(target.row(), status);
-        target.reopened(status);
+        OpenedMailbox selected = sessions.writer().select(target.name());
+        requireSame(target.row(), selected.status());
+        target.reopened(selected);
     }
 
     /** The row of an entry's target, where there is one: that of its source's rows, unless the settings name another. */

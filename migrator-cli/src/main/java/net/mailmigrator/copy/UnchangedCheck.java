@@ -57,6 +57,18 @@ final class UnchangedCheck {
                 : Optional.empty();
     }
 
+    /**
+     * What the source mailbox was like when a pass was last completed for it, where that pass left nothing over and dealt
+     * with all flags: then only what has changed since need be looked at.
+     */
+    Optional<MailboxStatus> settledSince(FolderPlan.Entry entry) {
+        Optional<SourceMailbox> source = journal.sourceMailbox(entry.source().name());
+        Optional<TargetMailbox> target = targets.row(entry);
+        return source.isPresent() && target.isPresent() && isSettled(source.get(), target.get())
+                ? Optional.ofNullable(source.get().completed())
+                : Optional.empty();
+    }
+
     private boolean isSettled(SourceMailbox source, TargetMailbox target) {
         MessageCounts counts = source.counts();
         return source.completed() != null

@@ -49,6 +49,15 @@ public interface MailboxReader extends AutoCloseable {
     OpenedMailbox examine(MailboxName mailbox) throws MailException;
 
     /**
+     * EXAMINE, with what has changed since an earlier state where the server can tell that in the same round trip (RFC
+     * 7162).
+     *
+     * @param since an earlier answer to {@link #examine(MailboxName)}
+     * @param from the lowest UID, at least 1, of those messages of which everything is to be known
+     */
+    ChangedMailbox examine(MailboxName mailbox, MailboxStatus since, long from) throws MailException;
+
+    /**
      * Lists messages of the opened mailbox: UID FETCH first:last (UID FLAGS INTERNALDATE RFC822.SIZE), each handed over
      * as it arrives, in the server's order. Complete with tagged OK, or an exception.
      *

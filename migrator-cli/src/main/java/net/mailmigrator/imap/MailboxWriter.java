@@ -49,6 +49,13 @@ public interface MailboxWriter extends MailboxReader {
      */
     StoreResult store(UidSet uids, FlagChange change, long unchangedSince) throws MailException;
 
+    /**
+     * Several of these, and then {@link #current}, all on the way at once. One that is refused does not disturb the others.
+     *
+     * @param look messages that are looked at when all are done
+     */
+    void store(List<FlagStoring> requests, UidSet look, StoreSink sink) throws MailException;
+
     /** Whether single messages can be expunged: UIDPLUS (RFC 4315). */
     boolean canExpunge();
 

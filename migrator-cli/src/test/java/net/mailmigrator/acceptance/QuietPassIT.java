@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import net.mailmigrator.imap.FlagChange;
+import net.mailmigrator.imap.InternalDate;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxWriter;
 import net.mailmigrator.imap.MessageFlags;
+import net.mailmigrator.imap.OutgoingMessage;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.imap.angus.AngusServer;
 import net.mailmigrator.model.MailException;
+import net.mailmigrator.testing.BytesContent;
 import net.mailmigrator.testing.DovecotServer;
 import net.mailmigrator.testing.Dovecots;
 import net.mailmigrator.testing.Endpoints;
@@ -31,7 +34,16 @@ class QuietPassIT {
     private static final String LOGIN = "domain.de1";
     private static final int FOLDERS = 60;
     private static final long MOST_WHEN_NOTHING_CHANGED = 10;
-    private static final long MOST_FOR_A_CHANGED_FOLDER = 10;
+    private static final long MOST_FOR_A_CHANGED_FOLDER = 7;
+
+    /** EXAMINE with all changes, the message, and at the end of the pass whether more has come. */
+    private static final long MOST_FOR_A_LITTLE_AT_SOURCE = 3;
+
+    /**
+     * SELECT, APPEND in two since its first literal asks for leave, SELECT and FETCH to see whether flags are kept, FETCH
+     * before the flags are changed, and STORE with a look at what came of it.
+     */
+    private static final long MOST_FOR_A_LITTLE_AT_TARGET = 7;
 
     /** Many STATUS are on the way at once. */
     private static final long MOST_WITHOUT_LIST_STATUS = 20;
@@ -63,6 +75,12 @@ class QuietPassIT {
             Trips changed = succeeds(hoster.migrator("run", "--only", "copy"), source, target);
             assertThat(changed.source()).isBetween(1L, MOST_WHEN_NOTHING_CHANGED + 2 * MOST_FOR_A_CHANGED_FOLDER);
             assertThat(changed.target()).isBetween(1L, MOST_WHEN_NOTHING_CHANGED + 2 * MOST_FOR_A_CHANGED_FOLDER);
+            assertThat(hoster.targetMail(LOGIN)).isEqualTo(hoster.sourceMail(LOGIN));
+
+            oneMessageAndTwoFlags(hoster.source());
+            Trips little = succeeds(hoster.migrator("run", "--only", "copy"), source, target);
+            assertThat(little.source() - unchanged.source()).isBetween(1L, MOST_FOR_A_LITTLE_AT_SOURCE);
+            assertThat(little.target() - unchanged.target()).isBetween(1L, MOST_FOR_A_LITTLE_AT_TARGET);
             assertThat(hoster.targetMail(LOGIN)).isEqualTo(hoster.sourceMail(LOGIN));
 
             hoster.without("LIST-STATUS");
@@ -98,6 +116,20 @@ class QuietPassIT {
             user.select(MailboxName.INBOX);
             user.store(UidSet.of(1, 2, 3), FlagChange.set(MessageFlags.parse(List.of("\\Flagged", "spaeter"))), 0);
             user.store(UidSet.of(2, 3), FlagChange.clear(MessageFlags.parse(List.of("\\Seen"))), 0);
+        }
+    }
+
+    private static void oneMessageAndTwoFlags(DovecotServer server) throws MailException {
+        try (MailboxWriter user = session(server)) {
+            user.append(
+                    MailboxName.INBOX,
+                    List.of(new OutgoingMessage(
+                            BytesContent.of("Subject: neu\r\n\r\nText\r\n"),
+                            MessageFlags.parse(List.of("\\Seen")),
+                            InternalDate.ofEpochSecond(1_400_000_000L))),
+                    () -> {});
+            user.select(MailboxName.INBOX);
+            user.store(UidSet.of(4, 5), FlagChange.set(MessageFlags.parse(List.of("zwei"))), 0);
         }
     }
 

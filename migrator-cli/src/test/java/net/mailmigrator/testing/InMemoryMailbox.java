@@ -9,13 +9,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.LongFunction;
+import net.mailmigrator.imap.ChangedMailbox.Changes;
 import net.mailmigrator.imap.CurrentMessage;
 import net.mailmigrator.imap.FlagChange;
 import net.mailmigrator.imap.InternalDate;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MessageFlags;
+import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.OpenedMailbox;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.imap.UidValidity;
@@ -171,6 +174,24 @@ public final class InMemoryMailbox {
                 .map(message -> new CurrentMessage(
                         message.metadata(), withModSeq ? modSeqs.getOrDefault(message.uid(), 1L) : 0))
                 .toList();
+    }
+
+    /** What a server with mod-sequences tells of what has changed (RFC 7162). */
+    synchronized Changes changedSince(long since, long from, Function<StoredMessage, MessageMetadata> listed) {
+        Map<Long, MessageFlags> flags = new HashMap<>();
+        modSeqs.forEach((uid, its) -> {
+            StoredMessage message = messages.get(uid);
+            if (message != null && its > since) {
+                flags.put(uid, message.flags());
+            }
+        });
+        return new Changes(
+                UidSet.of(messages.keySet().stream().mapToLong(uid -> uid).toArray()),
+                flags,
+                messages.values().stream()
+                        .filter(message -> message.uid() >= from)
+                        .map(listed)
+                        .toList());
     }
 
     /** STORE: returns those that were left alone, since they had changed (RFC 7162). */

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import net.mailmigrator.imap.AccountListing;
+import net.mailmigrator.imap.ChangedMailbox;
 import net.mailmigrator.imap.FetchSink;
 import net.mailmigrator.imap.FetchedMessage;
 import net.mailmigrator.imap.ListedMailbox;
@@ -102,6 +103,21 @@ class InMemoryReader implements MailboxReader {
     @Override
     public OpenedMailbox examine(MailboxName mailbox) throws MailException {
         return open(mailbox);
+    }
+
+    @Override
+    public ChangedMailbox examine(MailboxName mailbox, MailboxStatus since, long from) throws MailException {
+        OpenedMailbox now = examine(mailbox);
+        InMemoryMailbox box = current();
+        boolean tells = server.hasModSeq()
+                && since.highestModSeq() > 0
+                && since.highestModSeq() <= now.status().highestModSeq()
+                && since.uidValidity().equals(now.status().uidValidity());
+        if (!tells) {
+            return ChangedMailbox.unknown(now);
+        }
+        step(Step.BEFORE_LIST_MESSAGES, mailbox);
+        return new ChangedMailbox(now, Optional.of(box.changedSince(since.highestModSeq(), from, server::listed)));
     }
 
     OpenedMailbox open(MailboxName mailbox) throws MailException {

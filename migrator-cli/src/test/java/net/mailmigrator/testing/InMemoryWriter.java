@@ -13,12 +13,14 @@ import net.mailmigrator.imap.AppendResult;
 import net.mailmigrator.imap.CommitGate;
 import net.mailmigrator.imap.CurrentMessage;
 import net.mailmigrator.imap.FlagChange;
+import net.mailmigrator.imap.FlagStoring;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxWriter;
 import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.OpenedMailbox;
 import net.mailmigrator.imap.OutgoingMessage;
 import net.mailmigrator.imap.StoreResult;
+import net.mailmigrator.imap.StoreSink;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
@@ -111,6 +113,17 @@ final class InMemoryWriter extends InMemoryReader implements MailboxWriter {
         UidSet modified = box.change(uids, change, server.hasModSeq() ? unchangedSince : 0);
         step(Step.AFTER_FLAGS, box.name());
         return new StoreResult.Stored(modified);
+    }
+
+    @Override
+    public void store(List<FlagStoring> requests, UidSet look, StoreSink sink) throws MailException {
+        for (int number = 0; number < requests.size(); number++) {
+            FlagStoring request = requests.get(number);
+            sink.stored(number, store(request.uids(), request.change(), request.unchangedSince()));
+        }
+        if (!look.isEmpty()) {
+            current(look, sink::current);
+        }
     }
 
     @Override

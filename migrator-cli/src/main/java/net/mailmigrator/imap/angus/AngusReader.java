@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import net.mailmigrator.imap.AccountListing;
+import net.mailmigrator.imap.ChangedMailbox;
 import net.mailmigrator.imap.FetchSink;
 import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
@@ -26,9 +27,11 @@ final class AngusReader implements MailboxReader {
     private final SizeBook sizes = new SizeBook();
     private @Nullable MailboxName opened;
     private boolean openedEmpty;
+    private final Resync resync;
 
     AngusReader(Session session) {
         this.session = session;
+        this.resync = new Resync(session.dialogue);
     }
 
     /** What a logged-in connection consists of. */
@@ -87,6 +90,20 @@ final class AngusReader implements MailboxReader {
         return opened(mailbox, session.opening()::read);
     }
 
+    @Override
+    public ChangedMailbox examine(MailboxName mailbox, MailboxStatus since, long from) throws MailException {
+        ChangedMailbox[] result = new ChangedMailbox[1];
+        opened(mailbox, name -> {
+            result[0] = session.opening().changes(name, since, from, resync);
+            return result[0].opened();
+        });
+        result[0].changes().ifPresent(changes -> {
+            changes.latest().forEach(message -> sizes.note(message.uid(), message.size()));
+            sizes.known(from, Math.max(from, result[0].opened().status().uidNext() - 1));
+        });
+        return result[0];
+    }
+
     /** SELECT, for a session that may write. */
     OpenedMailbox select(MailboxName mailbox) throws MailException {
         return opened(mailbox, session.opening()::select);
@@ -103,6 +120,7 @@ final class AngusReader implements MailboxReader {
         OpenedMailbox result = open.open(mailbox);
         opened = mailbox;
         openedEmpty = result.status().messages() == 0;
+        resync.opens();
         return result;
     }
 

@@ -7,10 +7,12 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import net.mailmigrator.imap.AccountListing;
 import net.mailmigrator.imap.AppendResult;
+import net.mailmigrator.imap.ChangedMailbox;
 import net.mailmigrator.imap.CommitGate;
 import net.mailmigrator.imap.CurrentMessage;
 import net.mailmigrator.imap.FetchSink;
 import net.mailmigrator.imap.FlagChange;
+import net.mailmigrator.imap.FlagStoring;
 import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxStatus;
@@ -22,6 +24,7 @@ import net.mailmigrator.imap.OutgoingMessage;
 import net.mailmigrator.imap.ServerInfo;
 import net.mailmigrator.imap.StorageQuota;
 import net.mailmigrator.imap.StoreResult;
+import net.mailmigrator.imap.StoreSink;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.imap.Workarounds;
 import net.mailmigrator.model.FailureScope;
@@ -77,7 +80,12 @@ final class AngusWriter implements MailboxWriter {
 
     @Override
     public StoreResult store(UidSet uids, FlagChange change, long unchangedSince) throws MailException {
-        return selected().store(uids, change, unchangedSince);
+        return selected().store(new FlagStoring(uids, change, unchangedSince));
+    }
+
+    @Override
+    public void store(List<FlagStoring> requests, UidSet look, StoreSink sink) throws MailException {
+        selected().store(requests, look, sink);
     }
 
     @Override
@@ -169,6 +177,12 @@ final class AngusWriter implements MailboxWriter {
     public OpenedMailbox examine(MailboxName mailbox) throws MailException {
         selected = null;
         return reader.examine(mailbox);
+    }
+
+    @Override
+    public ChangedMailbox examine(MailboxName mailbox, MailboxStatus since, long from) throws MailException {
+        selected = null;
+        return reader.examine(mailbox, since, from);
     }
 
     @Override

@@ -1,19 +1,17 @@
 package net.mailmigrator.imap.angus;
 
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
+import net.mailmigrator.imap.ChangedMailbox;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.OpenedMailbox;
+import net.mailmigrator.imap.ServerAnswer;
+import net.mailmigrator.imap.ServerAnswer.Request;
 import net.mailmigrator.imap.ServerInfo;
-import net.mailmigrator.imap.UidValidity;
 import net.mailmigrator.imap.Workaround;
 import net.mailmigrator.imap.Workarounds;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
-import org.eclipse.angus.mail.iap.ProtocolException;
 
 /** SELECT, EXAMINE and STATUS. */
 final class Opening {
@@ -32,11 +30,30 @@ final class Opening {
         if (workarounds.uses(Workaround.SELECT_TO_READ)) {
             return usable(mailbox, open("SELECT", mailbox));
         }
-        Facts examined = open("EXAMINE", mailbox);
-        boolean lasts = examined.uidValidity != 0 && !examined.notSticky && !examined.contradicted;
+        MailboxFacts examined = open("EXAMINE", mailbox);
         return usable(
                 mailbox,
-                !lasts && workarounds.apply(Workaround.SELECT_TO_READ, true) ? open("SELECT", mailbox) : examined);
+                !examined.lasts() && workarounds.apply(Workaround.SELECT_TO_READ, true) ? open("SELECT", mailbox) : examined);
+    }
+
+    /**
+     * EXAMINE, with what has changed since an earlier state where the server can tell that in the same round trip.
+     *
+     * @param from the lowest UID of those of which everything is to be known
+     */
+    ChangedMailbox changes(MailboxName mailbox, MailboxStatus since, long from, Resync resync) throws MailException {
+        if (workarounds.uses(Workaround.SELECT_TO_READ) || !ChangesLook.isPossible(dialogue, mailbox, since)) {
+            return ChangedMailbox.unknown(read(mailbox));
+        }
+        String attempted = where.attempted("open", mailbox);
+        ChangesLook look = new ChangesLook(dialogue, since, from);
+        RawResponse answer = look.run(attempted, mailbox, resync);
+        if (answer.isNO()) {
+            throw ServerAnswer.to(Request.READ, answer.words()).failure(FailureScope.MAILBOX, attempted);
+        }
+        return answer.isOK() && look.facts().isComplete() && look.facts().lasts()
+                ? new ChangedMailbox(usable(mailbox, look.facts()), look.changes())
+                : ChangedMailbox.unknown(read(mailbox));
     }
 
     /** SELECT. */
@@ -44,38 +61,31 @@ final class Opening {
         return usable(mailbox, open("SELECT", mailbox));
     }
 
-    private Facts open(String verb, MailboxName mailbox) throws MailException {
+    private MailboxFacts open(String verb, MailboxName mailbox) throws MailException {
         Command command = Command.of(verb + " ").mailbox(mailbox);
-        if (tellsModSeq()) {
+        if (tellsModSeq(dialogue)) {
             command.text(" (CONDSTORE)");
         }
-        Facts facts = new Facts();
+        MailboxFacts facts = new MailboxFacts();
         facts.takeCode(dialogue.require(where.attempted("open", mailbox), FailureScope.MAILBOX, command, facts));
-        if (workarounds.apply(Workaround.UIDNEXT_ASKED, facts.uidNext == 0)) {
-            askUidNext(mailbox, facts);
+        if (workarounds.apply(Workaround.UIDNEXT_ASKED, !facts.tellsUidNext())) {
+            facts.asked(status(mailbox));
         }
         return facts;
     }
 
-    private void askUidNext(MailboxName mailbox, Facts facts) throws MailException {
-        MailboxStatus status = status(mailbox);
-        facts.uidNext = status.uidNext();
-        facts.contradicted = facts.uidValidity != 0
-                && facts.uidValidity != status.uidValidity().value();
-    }
-
-    private OpenedMailbox usable(MailboxName mailbox, Facts facts) throws MailException {
-        if (facts.uidValidity == 0) {
+    private OpenedMailbox usable(MailboxName mailbox, MailboxFacts facts) throws MailException {
+        if (!facts.tellsUidValidity()) {
             throw unusable(mailbox, "the server gives no UIDVALIDITY, so its UIDs cannot be kept");
         }
-        if (facts.uidNext == 0) {
+        if (!facts.tellsUidNext()) {
             throw unusable(
                     mailbox,
                     "the server gives no UIDNEXT, and " + Workaround.UIDNEXT_ASKED.text()
                             + " is forbidden in the settings");
         }
         boolean withoutDeleted = workarounds.wouldApply(Workaround.DELETED_LEFT_OFF, dialogue.offers(ServerInfo.GMAIL));
-        OpenedMailbox opened = new OpenedMailbox(facts.status(), facts.permanentFlags);
+        OpenedMailbox opened = new OpenedMailbox(facts.status(), facts.permanentFlags());
         return withoutDeleted ? opened.without(MessageFlags.DELETED) : opened;
     }
 
@@ -88,57 +98,8 @@ final class Opening {
         return new StatusQuery(dialogue, where).of(mailbox);
     }
 
-    private boolean tellsModSeq() {
+    /** Whether mailboxes may be opened for mod-sequences (RFC 7162). */
+    static boolean tellsModSeq(Dialogue dialogue) {
         return dialogue.offers("CONDSTORE") || dialogue.offers("QRESYNC");
-    }
-
-    private static final class Facts implements Dialogue.Untagged {
-        private final Set<String> permanentFlags = new TreeSet<>();
-        private long uidValidity;
-        private long uidNext;
-        private long messages;
-        private long highestModSeq;
-        private boolean notSticky;
-        private boolean contradicted;
-
-        MailboxStatus status() {
-            return new MailboxStatus(new UidValidity(uidValidity), uidNext, messages, highestModSeq);
-        }
-
-        @Override
-        public void accept(RawResponse response) throws ProtocolException {
-            if (response.is("EXISTS")) {
-                messages = response.tokens().number();
-            } else if (response.isOK() || response.isNO()) {
-                takeCode(response);
-            }
-        }
-
-        void takeCode(RawResponse response) {
-            uidValidity = within32Bits(response.code("UIDVALIDITY"), uidValidity);
-            uidNext = within32Bits(response.code("UIDNEXT"), uidNext);
-            highestModSeq = number(response.code("HIGHESTMODSEQ"), highestModSeq);
-            notSticky |= response.code("UIDNOTSTICKY") != null; // RFC 4315 §2
-            String flags = response.code("PERMANENTFLAGS");
-            if (flags != null) {
-                for (String flag : flags.replaceAll("[()]", " ").strip().split(" +")) {
-                    permanentFlags.add(flag.toLowerCase(Locale.ROOT));
-                }
-                permanentFlags.remove("");
-            }
-        }
-
-        private static long within32Bits(@org.jspecify.annotations.Nullable String text, long otherwise) {
-            long value = number(text, otherwise);
-            return value >= 1 && value <= 0xFFFF_FFFFL ? value : otherwise;
-        }
-
-        private static long number(@org.jspecify.annotations.Nullable String text, long otherwise) {
-            try {
-                return text == null ? otherwise : Long.parseLong(text);
-            } catch (NumberFormatException none) {
-                return otherwise;
-            }
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import net.mailmigrator.imap.AccountListing;
+import net.mailmigrator.imap.ChangedMailbox;
 import net.mailmigrator.imap.FetchSink;
 import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
@@ -80,6 +81,11 @@ class ForwardingReader implements MailboxReader {
     @Override
     public OpenedMailbox examine(MailboxName mailbox) throws MailException {
         return gate.ask(Operation.OPEN, () -> delegate.examine(mailbox));
+    }
+
+    @Override
+    public ChangedMailbox examine(MailboxName mailbox, MailboxStatus since, long from) throws MailException {
+        return gate.ask(Operation.OPEN, () -> delegate.examine(mailbox, since, from));
     }
 
     @Override

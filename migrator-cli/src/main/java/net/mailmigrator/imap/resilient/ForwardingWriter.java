@@ -2,12 +2,14 @@ package net.mailmigrator.imap.resilient;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import net.mailmigrator.imap.AppendResult;
 import net.mailmigrator.imap.CommitGate;
 import net.mailmigrator.imap.CurrentMessage;
 import net.mailmigrator.imap.FlagChange;
+import net.mailmigrator.imap.FlagStoring;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxWriter;
 import net.mailmigrator.imap.OpenedMailbox;
@@ -15,6 +17,7 @@ import net.mailmigrator.imap.OutgoingMessage;
 import net.mailmigrator.imap.ServerAnswer;
 import net.mailmigrator.imap.ServerAnswer.Request;
 import net.mailmigrator.imap.StoreResult;
+import net.mailmigrator.imap.StoreSink;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.model.MailException;
 
@@ -101,13 +104,20 @@ final class ForwardingWriter extends ForwardingReader implements MailboxWriter {
     public StoreResult store(UidSet uids, FlagChange change, long unchangedSince) throws MailException {
         return gate.ask(Operation.STORE, () -> {
             StoreResult result = delegate.store(uids, change, unchangedSince);
-            if (result instanceof StoreResult.Refused refused) {
-                ServerAnswer answer = ServerAnswer.to(Request.WRITE, refused.answer());
-                if (answer.retryable()) {
-                    throw answer.failure("change flags");
-                }
+            Optional<MailException> later = StoredLater.meantBy(result);
+            if (later.isPresent()) {
+                throw later.get();
             }
             return result;
+        });
+    }
+
+    @Override
+    public void store(List<FlagStoring> requests, UidSet look, StoreSink sink) throws MailException {
+        gate.run(Operation.STORE, () -> {
+            StoredLater answers = new StoredLater(sink);
+            delegate.store(requests, look, answers);
+            answers.rethrow();
         });
     }
 

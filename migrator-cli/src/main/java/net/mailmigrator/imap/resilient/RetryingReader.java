@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import net.mailmigrator.imap.AccountListing;
+import net.mailmigrator.imap.ChangedMailbox;
 import net.mailmigrator.imap.FetchSink;
 import net.mailmigrator.imap.ListedMailbox;
 import net.mailmigrator.imap.MailboxName;
@@ -86,6 +87,15 @@ final class RetryingReader implements MailboxReader {
         OpenedMailbox answer = again(session -> session.examine(mailbox));
         opened = mailbox;
         asOpened = answer;
+        return answer;
+    }
+
+    @Override
+    public ChangedMailbox examine(MailboxName mailbox, MailboxStatus since, long from) throws MailException {
+        opened = null;
+        ChangedMailbox answer = again(session -> session.examine(mailbox, since, from));
+        opened = mailbox;
+        asOpened = answer.opened();
         return answer;
     }
 
