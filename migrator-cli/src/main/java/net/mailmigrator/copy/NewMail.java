@@ -42,6 +42,8 @@ final class NewMail {
             MailboxName only = opened.keySet().iterator().next();
             return Map.of(only, reader.status(only));
         }
-        return opened.isEmpty() ? Map.of() : reader.listWithStatus(opened::containsKey).status();
+        return opened.isEmpty()
+                ? Map.of()
+                : reader.listWithStatus(opened::containsKey).status();
     }
 }

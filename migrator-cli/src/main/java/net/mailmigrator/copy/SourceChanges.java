@@ -62,12 +62,10 @@ final class SourceChanges {
      * @param done UIDs that are dealt with
      * @param known is shown those of them of which everything is known
      */
-    SourceListing listing(
-            FolderPlan.Entry entry, MailboxStatus status, UidSet done, Consumer<MessageMetadata> known)
+    SourceListing listing(FolderPlan.Entry entry, MailboxStatus status, UidSet done, Consumer<MessageMetadata> known)
             throws MailException {
         Changes told = changes.remove(entry);
-        Optional<SourceListing> listing =
-                told == null ? Optional.empty() : SourceListing.of(told, status, done, known);
+        Optional<SourceListing> listing = told == null ? Optional.empty() : SourceListing.of(told, status, done, known);
         return listing.isPresent() ? listing.get() : SourceListing.read(sessions.reader(), status, done, known);
     }
 }

@@ -120,8 +120,6 @@ final class ChangesLook {
         List<MessageMetadata> before = latest.values().stream()
                 .filter(message -> uids.contains(message.uid()))
                 .toList();
-        return same && uids.size() == now.messages()
-                ? Optional.of(new Changes(uids, flags, before))
-                : Optional.empty();
+        return same && uids.size() == now.messages() ? Optional.of(new Changes(uids, flags, before)) : Optional.empty();
     }
 }

@@ -54,8 +54,7 @@ final class MailboxFacts implements Dialogue.Untagged {
     /** STATUS was asked for what was missing. */
     void asked(MailboxStatus status) {
         uidNext = status.uidNext();
-        contradicted =
-                tellsUidValidity() && uidValidity != status.uidValidity().value();
+        contradicted = tellsUidValidity() && uidValidity != status.uidValidity().value();
     }
 
     @Override

@@ -33,7 +33,9 @@ final class Opening {
         MailboxFacts examined = open("EXAMINE", mailbox);
         return usable(
                 mailbox,
-                !examined.lasts() && workarounds.apply(Workaround.SELECT_TO_READ, true) ? open("SELECT", mailbox) : examined);
+                !examined.lasts() && workarounds.apply(Workaround.SELECT_TO_READ, true)
+                        ? open("SELECT", mailbox)
+                        : examined);
     }
 
     /**

@@ -79,8 +79,7 @@ final class Pipeline {
     }
 
     private boolean hasRoomFor(Waiting next) {
-        return onTheWay.isEmpty()
-                || (onTheWay.size() < MOST_COMMANDS && messages + next.messages() <= MOST_MESSAGES);
+        return onTheWay.isEmpty() || (onTheWay.size() < MOST_COMMANDS && messages + next.messages() <= MOST_MESSAGES);
     }
 
     private void take(RawResponse response) throws ProtocolException {

@@ -43,7 +43,8 @@ class ScriptedChangesTest {
     private ChangedMailbox look(String capabilities, String... answers) throws MailException {
         String greeting = "* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR " + capabilities + "] ready";
         List<String> tags = new ArrayList<>();
-        long expected = List.of(answers).stream().filter(line -> !line.startsWith("*")).count();
+        long expected =
+                List.of(answers).stream().filter(line -> !line.startsWith("*")).count();
         try (ScriptedServer server = new ScriptedServer(greeting, (command, client) -> {
                     switch (command.verb()) {
                         case "AUTHENTICATE", "LOGOUT" -> client.ok(command);

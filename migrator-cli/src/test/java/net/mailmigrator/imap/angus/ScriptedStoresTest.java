@@ -144,7 +144,6 @@ class ScriptedStoresTest {
     }
 
     private static String look(long uid) {
-        return "* 1 FETCH (UID " + uid
-                + " FLAGS (\\Seen) INTERNALDATE \"01-Jan-2020 00:00:00 +0000\" RFC822.SIZE 5)";
+        return "* 1 FETCH (UID " + uid + " FLAGS (\\Seen) INTERNALDATE \"01-Jan-2020 00:00:00 +0000\" RFC822.SIZE 5)";
     }
 }
