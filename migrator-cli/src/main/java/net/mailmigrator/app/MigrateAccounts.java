@@ -33,7 +33,7 @@ final class MigrateAccounts {
     private final Journal journal;
     private final RunMigration.Request request;
     private final OperatorDecisions decisions;
-    private final Interrupts interrupts;
+    private final SoftStop softStop;
     private final AtomicReference<@Nullable String> unreachable = new AtomicReference<>();
     private final AtomicInteger failed = new AtomicInteger();
 
@@ -42,12 +42,12 @@ final class MigrateAccounts {
             Journal journal,
             RunMigration.Request request,
             OperatorDecisions decisions,
-            Interrupts interrupts) {
+            SoftStop softStop) {
         this.decisions = decisions;
         this.workplace = workplace;
         this.journal = journal;
         this.request = request;
-        this.interrupts = interrupts;
+        this.softStop = softStop;
     }
 
     /**
@@ -74,7 +74,7 @@ final class MigrateAccounts {
                 .filter(account -> isReady(account, exceptions))
                 .toList();
         display.expect(activity(), ready.size(), copies() ? messages(ready) : -1);
-        StopRequest stop = () -> interrupts.requested() || unreachable.get() != null;
+        StopRequest stop = () -> softStop.requested() || unreachable.get() != null;
         MigrateAccount work = new MigrateAccount(
                 new CopyStep(workplace, journal, sides, decisions, stop),
                 new VerifyStep(

@@ -17,6 +17,7 @@ import net.mailmigrator.plan.AccountPlan;
 import net.mailmigrator.plan.MigrationPlan;
 import net.mailmigrator.provision.Provisioner;
 import net.mailmigrator.report.AccountReport;
+import net.mailmigrator.report.Outcome;
 import net.mailmigrator.report.ReportBuilder;
 
 /** One run with its journal open: the steps in their order. */
@@ -24,28 +25,26 @@ final class MigrationRun {
     private final Workplace workplace;
     private final Journal journal;
     private final RunMigration.Request request;
-    private final Interrupts interrupts;
+    private final SoftStop stop;
 
-    MigrationRun(Workplace workplace, Journal journal, RunMigration.Request request) {
+    MigrationRun(Workplace workplace, Journal journal, RunMigration.Request request, SoftStop stop) {
         this.workplace = workplace;
         this.journal = journal;
         this.request = request;
-        this.interrupts = workplace.environment().interrupts().get();
+        this.stop = stop;
     }
 
     ExitStatus execute() {
         Progress before = journal.progress();
-        try (Preparation preparation =
-                        new Preparation(workplace, request.selection(), before, request.trace(), interrupts);
+        try (Preparation preparation = new Preparation(workplace, request.selection(), before, request.trace(), stop);
                 RunBoard board = new RunBoard(journal, workplace.progress())) {
-            MigrationPlan plan = preparation.plan(inspection(), before, interrupts, board);
+            MigrationPlan plan = preparation.plan(inspection(), before, stop, board);
             Set<String> drifted =
                     request.plan() == null ? Set.of() : new NamedPlan(request.plan(), workplace).drifted(plan);
             show(plan, preparation, before);
             Map<String, Failure> notProvisioned = provision(plan, preparation, drifted);
             MigrationPlan executed = seesNewAccounts(plan, preparation) ? again(preparation, board) : plan;
-            MigrateAccounts migration =
-                    new MigrateAccounts(workplace, journal, request, preparation.decisions(), interrupts);
+            MigrateAccounts migration = new MigrateAccounts(workplace, journal, request, preparation.decisions(), stop);
             MigrateAccounts.Result result = migration.run(
                     executed, preparation.sides(), new MigrateAccounts.Exceptions(drifted, notProvisioned), board);
             board.close();
@@ -69,7 +68,7 @@ final class MigrationRun {
         return request.does(RunMigration.Step.PROVISION)
                 && request.does(RunMigration.Step.COPY)
                 && !preparation.provisioners().isEmpty()
-                && !interrupts.requested()
+                && !stop.requested()
                 && plan.accounts().stream()
                         .anyMatch(account -> account.inventory() != null
                                 && account.inventory().target() == null);
@@ -77,13 +76,13 @@ final class MigrationRun {
 
     private MigrationPlan again(Preparation preparation, RunBoard board) {
         workplace.say("looking at the accounts that were made");
-        return preparation.plan(Inspect.RUN, journal.progress(), interrupts, board);
+        return preparation.plan(Inspect.RUN, journal.progress(), stop, board);
     }
 
     /** Makes the accounts; returns by login what could not be made. */
     private Map<String, Failure> provision(MigrationPlan plan, Preparation preparation, Set<String> drifted) {
         Map<String, Failure> failed = new HashMap<>();
-        if (!request.does(RunMigration.Step.PROVISION) || interrupts.requested()) {
+        if (!request.does(RunMigration.Step.PROVISION) || stop.requested()) {
             return failed;
         }
         List<MappedAccount> wanted = plan.accounts().stream()
@@ -131,7 +130,17 @@ final class MigrationRun {
 
     private void softStop(ReportBuilder builder, MigrateAccounts.Result result) {
         result.overBudget().ifPresent(text -> builder.note(text).exit(ExitStatus.STOPPED));
-        interrupts.status().ifPresent(builder::exit);
+        stop.status()
+                .filter(status -> status != ExitStatus.STOPPED || leftSome(result))
+                .ifPresent(status -> {
+                    stop.timeIsOver().ifPresent(builder::note);
+                    builder.exit(status);
+                });
+    }
+
+    /** With nothing left it does not matter that the time is over. */
+    private static boolean leftSome(MigrateAccounts.Result result) {
+        return result.accounts().stream().anyMatch(account -> account.outcome() == Outcome.LEFT && !account.drifted());
     }
 
     /** Why the run as a whole could not do its work; comes before an interruption, and that before partial success. */

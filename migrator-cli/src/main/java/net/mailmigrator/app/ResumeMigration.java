@@ -21,7 +21,7 @@ public final class ResumeMigration {
     }
 
     /** Says what was selected, and runs it again. */
-    public ExitStatus run(CommandOptions options, @Nullable String trace) {
+    public ExitStatus run(CommandOptions options, @Nullable String trace, TimeLimits time) {
         Settings settings = Workplace.settings(environment, options);
         RunRecord last = new JournalReader(settings.journal()).progress().lastRun();
         if (last == null) {
@@ -30,7 +30,7 @@ public final class ResumeMigration {
                     "there is no run of the batch " + settings.batch()
                             + " to resume; begin with \"migrator run\". Nothing was touched.");
         }
-        RunMigration.Request request = request(options, last.selection(), trace);
+        RunMigration.Request request = request(options, last.selection(), trace, time);
         if (options.verbosity() >= 0) {
             String plan = request.plan() == null ? "" : ", as the plan " + request.plan() + " said";
             String pass = String.join(" ", FinalPass.toArguments(request.pass()));
@@ -44,13 +44,14 @@ public final class ResumeMigration {
     }
 
     private static RunMigration.Request request(
-            CommandOptions options, List<String> arguments, @Nullable String trace) {
+            CommandOptions options, List<String> arguments, @Nullable String trace, TimeLimits time) {
         List<String> selection = new ArrayList<>(arguments);
         PassRequest pass = FinalPass.take(selection);
         String only = take("--only", selection);
         String plan = take("--plan", selection);
         RunMigration.Step step = only == null ? null : RunMigration.Step.valueOf(only.toUpperCase(Locale.ROOT));
-        return new RunMigration.Request("resume", options, Selection.ofArguments(selection), plan, step, pass, trace);
+        return new RunMigration.Request(
+                "resume", options, Selection.ofArguments(selection), plan, step, pass, trace, time);
     }
 
     /** Takes an option out that stands behind the selection, where a login cannot be mistaken for it. */

@@ -34,6 +34,7 @@ public final class RunMigration {
      * @param only null: all steps
      * @param pass what is to be done beside copying
      * @param trace the account whose dialogue is wanted; null: none
+     * @param time when it may work; not part of what {@code resume} does again
      */
     public record Request(
             String command,
@@ -42,7 +43,8 @@ public final class RunMigration {
             @Nullable String plan,
             @Nullable Step only,
             PassRequest pass,
-            @Nullable String trace) {
+            @Nullable String trace,
+            TimeLimits time) {
         /** Whether a step is to be done. */
         boolean does(Step step) {
             return only == null || only == step;
@@ -74,22 +76,27 @@ public final class RunMigration {
                     "waves are declared, so say which accounts are meant: --wave W, another choice, or --all. Nothing was"
                             + " touched. \"migrator plan\" shows the waves.");
         }
+        SoftStop stop = request.time()
+                .begin(
+                        settings.run().window(),
+                        environment,
+                        environment.interrupts().get());
         try (Journal journal = new JournalStore(settings.journal(), environment.clock())
                 .open(settings.identity(), Version.current(), request.command())) {
-            return run(workplace, journal, request);
+            return run(workplace, journal, request, stop);
         }
     }
 
-    private ExitStatus run(Workplace workplace, Journal journal, Request request) {
+    private ExitStatus run(Workplace workplace, Journal journal, Request request, SoftStop stop) {
         long id = journal.beginRun(
                 request.command(), request.toArguments(), environment.clock().instant());
         ExitStatus status = ExitStatus.BUG;
         try {
-            status = new MigrationRun(workplace, journal, request).execute();
+            status = new MigrationRun(workplace, journal, request, stop).execute();
             return status;
-        } catch (StopException stop) {
-            status = stop.status();
-            throw stop;
+        } catch (StopException ended) {
+            status = ended.status();
+            throw ended;
         } finally {
             journal.endRun(id, status, environment.clock().instant());
             journal.backup();

@@ -31,6 +31,9 @@ public interface ServerFactory {
      */
     Greeting probe(Endpoint endpoint) throws MailException;
 
+    /** Once so much time has passed, no connection stays open and none is opened any more; called once at most. */
+    default void cutAfter(Duration length) {}
+
     /** How long to wait before a failed attempt is made again, for the first time; later pauses grow. */
     default Duration firstPause() {
         return Duration.ofSeconds(1);

@@ -34,23 +34,23 @@ final class VerifyAccounts {
     private final Workplace workplace;
     private final Journal journal;
     private final Sides sides;
-    private final Interrupts interrupts;
+    private final SoftStop softStop;
     private final RunBoard board;
     private final AtomicReference<@Nullable String> unreachable = new AtomicReference<>();
     private final List<String> neverCopied = new ArrayList<>();
     private boolean left;
 
-    VerifyAccounts(Workplace workplace, Journal journal, Sides sides, Interrupts interrupts, RunBoard board) {
+    VerifyAccounts(Workplace workplace, Journal journal, Sides sides, SoftStop softStop, RunBoard board) {
         this.workplace = workplace;
         this.journal = journal;
         this.sides = sides;
-        this.interrupts = interrupts;
+        this.softStop = softStop;
         this.board = board;
     }
 
     /** Whether to end at the next occasion. */
     StopRequest stop() {
-        return () -> interrupts.requested() || unreachable.get() != null;
+        return () -> softStop.requested() || unreachable.get() != null;
     }
 
     /** Verifies those that were copied; a report for each of all accounts, in their order. */
@@ -125,6 +125,11 @@ final class VerifyAccounts {
     /** Why it had to end early; empty: it had not. */
     Optional<String> unreachable() {
         return Optional.ofNullable(unreachable.get());
+    }
+
+    /** Whether a stop, or a server, kept accounts from being verified. */
+    boolean leftSome() {
+        return left;
     }
 
     /** What every reader must know. */

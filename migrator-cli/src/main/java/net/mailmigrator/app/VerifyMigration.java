@@ -64,37 +64,42 @@ public final class VerifyMigration {
      * What is asked.
      *
      * @param trace the account whose dialogue is wanted; null: none
+     * @param time when it may work
      */
     public record Request(
             CommandOptions options,
             Selection selection,
             Thoroughness thoroughness,
-            @Nullable String trace) {}
+            @Nullable String trace,
+            TimeLimits time) {}
 
     /** Verifies and reports. */
     public ExitStatus run(Request request) {
         Workplace workplace = Workplace.open(environment, request.options(), "verify");
         Settings settings = workplace.settings();
+        SoftStop stop = request.time()
+                .begin(
+                        settings.run().window(),
+                        environment,
+                        environment.interrupts().get());
         try (Journal journal = new JournalStore(settings.journal(), environment.clock())
                 .open(settings.identity(), Version.current(), "verify")) {
-            return run(workplace, journal, request);
+            return run(workplace, journal, request, stop);
         }
     }
 
-    private ExitStatus run(Workplace workplace, Journal journal, Request request) {
+    private ExitStatus run(Workplace workplace, Journal journal, Request request, SoftStop stop) {
         Progress progress = journal.progress();
         Settings settings = workplace.settings();
-        Interrupts interrupts = environment.interrupts().get();
         try (Preparation preparation =
-                        new Preparation(workplace, request.selection(), progress, request.trace(), interrupts);
+                        new Preparation(workplace, request.selection(), progress, request.trace(), stop);
                 RunBoard board = new RunBoard(journal, workplace.progress())) {
             List<MappedAccount> accounts = preparation.reading().selected().stream()
                     .map(result -> result.account())
                     .toList();
             VerifySettings depth = request.thoroughness().over(settings.verify());
             long seed = seed(request.thoroughness());
-            VerifyAccounts verification =
-                    new VerifyAccounts(workplace, journal, preparation.sides(), interrupts, board);
+            VerifyAccounts verification = new VerifyAccounts(workplace, journal, preparation.sides(), stop, board);
             VerifyStep step = new VerifyStep(
                     depth,
                     preparation.sides(),
@@ -119,9 +124,18 @@ public final class VerifyMigration {
                     .unreachable()
                     .ifPresentOrElse(
                             text -> builder.note(text).exit(ExitStatus.UNREACHABLE),
-                            () -> interrupts.status().ifPresent(builder::exit));
+                            () -> stopped(builder, verification, stop));
             return workplace.finish(builder.next(workplace.next(verification.next(request))));
         }
+    }
+
+    private static void stopped(ReportBuilder builder, VerifyAccounts verification, SoftStop stop) {
+        stop.status()
+                .filter(status -> status != ExitStatus.STOPPED || verification.leftSome())
+                .ifPresent(status -> {
+                    stop.timeIsOver().ifPresent(builder::note);
+                    builder.exit(status);
+                });
     }
 
     private long seed(Thoroughness thoroughness) {

@@ -18,6 +18,7 @@ import net.mailmigrator.imap.TokenSource;
 import net.mailmigrator.imap.WritableServer;
 import net.mailmigrator.imap.angus.AngusServer;
 import net.mailmigrator.imap.angus.MemoryBudget;
+import net.mailmigrator.imap.angus.OpenConnections;
 import net.mailmigrator.imap.angus.ServerProbe;
 import net.mailmigrator.imap.resilient.Caps;
 import net.mailmigrator.imap.resilient.HostGate;
@@ -67,7 +68,7 @@ public final class Wiring {
                 new Environment.Place(Path.of(""), Path.of(System.getProperty("migrator.home", "")), System.getenv()),
                 Clock.systemUTC(),
                 Pause.REAL,
-                new AngusServers(new CommandTokens(Clock.systemUTC()), MemoryBudget.ofHeap()),
+                new AngusServers(new CommandTokens(Clock.systemUTC()), MemoryBudget.ofHeap(), new OpenConnections()),
                 () -> signals(new Interrupts(System.err, endAtOnce)));
     }
 
@@ -218,10 +219,24 @@ public final class Wiring {
     }
 
     /** Real servers, spoken to through Angus Mail. */
-    private record AngusServers(TokenSource tokens, MemoryBudget budget) implements ServerFactory {
+    private record AngusServers(TokenSource tokens, MemoryBudget budget, OpenConnections connections)
+            implements ServerFactory {
         @Override
         public WritableServer server(Endpoint endpoint, Consumer<String> trace) {
-            return new AngusServer(endpoint, Path.of(System.getProperty("java.io.tmpdir")), budget, trace, tokens);
+            return new AngusServer(
+                    endpoint, Path.of(System.getProperty("java.io.tmpdir")), budget, trace, tokens, connections);
+        }
+
+        @Override
+        public void cutAfter(Duration length) {
+            Thread watch = new Thread(
+                    () -> {
+                        Pause.REAL.pause(length);
+                        connections.cut();
+                    },
+                    "time-limit");
+            watch.setDaemon(true);
+            watch.start();
         }
 
         @Override

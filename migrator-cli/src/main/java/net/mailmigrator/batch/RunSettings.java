@@ -1,6 +1,7 @@
 package net.mailmigrator.batch;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many accounts at once, and what each side allows.
@@ -8,10 +9,21 @@ import java.time.Duration;
  * @param source limits of the old server
  * @param target limits of the new server
  * @param mostFailedAccounts how many accounts may fail before no further one is begun
+ * @param window when batches may run; null: at any time
  * @param hostDown how long a server that has answered and cannot be reached any more is waited for
  */
 public record RunSettings(
-        int parallelAccounts, Limits source, Limits target, int mostFailedAccounts, Duration hostDown) {
+        int parallelAccounts,
+        Limits source,
+        Limits target,
+        int mostFailedAccounts,
+        Duration hostDown,
+        @Nullable NightWindow window) {
+    /** At any time. */
+    public RunSettings(int parallelAccounts, Limits source, Limits target, int mostFailedAccounts, Duration hostDown) {
+        this(parallelAccounts, source, target, mostFailedAccounts, hostDown, null);
+    }
+
     /**
      * Caps per server.
      *

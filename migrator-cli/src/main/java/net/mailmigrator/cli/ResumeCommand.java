@@ -23,6 +23,9 @@ final class ResumeCommand implements Callable<Integer> {
     OutputOptions output = new OutputOptions();
 
     @Mixin
+    TimeOptions time = new TimeOptions();
+
+    @Mixin
     WorkOptions work = new WorkOptions();
 
     private final Environment environment;
@@ -34,7 +37,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new ResumeMigration(environment)
-                .run(output.with(root, !work.noProgress), work.trace)
+                .run(output.with(root, !work.noProgress), work.trace, time.limits())
                 .code();
     }
 }

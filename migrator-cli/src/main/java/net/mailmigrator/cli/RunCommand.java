@@ -35,6 +35,9 @@ final class RunCommand implements Callable<Integer> {
     OutputOptions output = new OutputOptions();
 
     @Mixin
+    TimeOptions time = new TimeOptions();
+
+    @Mixin
     WorkOptions work = new WorkOptions();
 
     @Option(
@@ -74,7 +77,8 @@ final class RunCommand implements Callable<Integer> {
                 plan,
                 only,
                 finalPass.request(only, spec),
-                work.trace);
+                work.trace,
+                time.limits());
         return new RunMigration(environment).run(request).code();
     }
 }

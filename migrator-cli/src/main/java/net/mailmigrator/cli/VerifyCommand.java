@@ -35,6 +35,9 @@ final class VerifyCommand implements Callable<Integer> {
     OutputOptions output = new OutputOptions();
 
     @Mixin
+    TimeOptions time = new TimeOptions();
+
+    @Mixin
     WorkOptions work = new WorkOptions();
 
     @Option(
@@ -97,7 +100,8 @@ final class VerifyCommand implements Callable<Integer> {
                 output.with(root, !work.noProgress),
                 selection.selection(),
                 new VerifyMigration.Thoroughness(depth, contentPercent, seed, anew),
-                work.trace);
+                work.trace,
+                time.limits());
         return new VerifyMigration(environment).run(request).code();
     }
 

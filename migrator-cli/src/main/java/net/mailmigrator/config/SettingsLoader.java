@@ -115,7 +115,7 @@ public final class SettingsLoader {
         CopyReader copy = new CopyReader(root.section("copy"));
         Section run = root.section("run")
                 .known("parallelAccounts", "hostDown", "errors", "window", "deadline")
-                .notYet("window", "deadline");
+                .notYet("deadline");
         Section errors = run.section("errors").known("perAccount", "perBatch");
         return new Settings(
                 file,
@@ -183,7 +183,8 @@ public final class SettingsLoader {
                 sides.sourceLimits(),
                 sides.targetLimits(),
                 mostFailedAccounts,
-                run.read("hostDown", Kinds.DURATION).orElse(HOST_DOWN));
+                run.read("hostDown", Kinds.DURATION).orElse(HOST_DOWN),
+                WindowReader.read(run).orElse(null));
     }
 
     private static JournalSettings journal(Section journal, String batch) {

@@ -144,6 +144,9 @@ final class AccountPass {
                     sessions.close(); // whoever opens the next ones waits as long as the server wants
                     continue;
                 }
+                if (failure.connectionLost() && services.stop().requested()) {
+                    throw failure; // the next run looks what has arrived
+                }
                 boolean further = mailboxes.learnedFromLoss(entry) || brought() > brought;
                 brought = brought();
                 losses = failure.connectionLost() && further ? 1 : losses + 1;

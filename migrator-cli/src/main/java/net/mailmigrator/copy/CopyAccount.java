@@ -47,7 +47,7 @@ public final class CopyAccount {
                 new DeletionPass(job, sessions, services, request.deletions(), report).run();
             }
         } catch (MailException failure) {
-            if (failure.meaning().meansSession() && services.stop().requested()) {
+            if (services.stop().requested() && (failure.meaning().meansSession() || failure.connectionLost())) {
                 report.stopped();
             } else {
                 journal.fail(report.failed(failure, null), services.clock().instant());

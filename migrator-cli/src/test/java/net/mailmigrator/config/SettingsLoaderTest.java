@@ -216,14 +216,32 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void a_window_has_two_different_times_and_a_zone() {
+        assertThat(file.load(SettingsFile.SMALL + "run: { window: { from: \"22:00\", until: \"06:00\" } }\n")
+                        .run()
+                        .window())
+                .hasToString("22:00-06:00 Europe/Berlin");
+
+        assertThat(file.problems(SettingsFile.SMALL + "run: { window: { from: 22, zone: Mars } }\n"))
+                .hasSize(3)
+                .anyMatch(problem -> problem.contains("run.window.from: is \"22\", must be a time of the day"))
+                .anyMatch(problem -> problem.contains("run.window.until"))
+                .anyMatch(problem -> problem.contains("run.window.zone: is \"Mars\", must be the name of a time zone"));
+        assertThat(file.problems(SettingsFile.SMALL + "run: { window: { from: \"06:00\", until: \"06:00\" } }\n"))
+                .singleElement()
+                .asString()
+                .contains("is the same time as from");
+    }
+
+    @Test
     void what_a_later_version_will_honour_is_refused_by_this_one() {
         String yaml = SettingsFile.SMALL + """
-                run: { window: { from: "22:00" }, deadline: "2018-09-19T23:59" }
+                run: { deadline: "2018-09-19T23:59" }
                 journal: { url: "jdbc:postgresql://db/j" }
                 """;
 
         assertThat(file.problems(yaml))
-                .hasSize(3)
+                .hasSize(2)
                 .allMatch(problem -> problem.contains("not supported yet by this version"));
     }
 

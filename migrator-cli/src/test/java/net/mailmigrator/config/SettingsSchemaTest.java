@@ -51,7 +51,7 @@ class SettingsSchemaTest {
                 mapping: { nonsense: 1, quota: { nonsense: 1 } }
                 copy: { nonsense: 1, exclude: [ { nonsense: 1 } ] }
                 verify: { nonsense: 1 }
-                run: { nonsense: 1, errors: { nonsense: 1 } }
+                run: { nonsense: 1, errors: { nonsense: 1 }, window: { nonsense: 1 } }
                 journal: { nonsense: 1 }
                 """;
         Map<String, Set<String>> loader = new TreeMap<>();

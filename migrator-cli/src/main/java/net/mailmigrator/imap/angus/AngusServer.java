@@ -49,6 +49,12 @@ public final class AngusServer implements WritableServer {
         this(endpoint, spoolFolder, MemoryBudget.ofHeap(), trace, tokens);
     }
 
+    /** The same with a budget that others share. */
+    public AngusServer(
+            Endpoint endpoint, Path spoolFolder, MemoryBudget budget, Consumer<String> trace, TokenSource tokens) {
+        this(endpoint, spoolFolder, budget, trace, tokens, new OpenConnections());
+    }
+
     /**
      * A server.
      *
@@ -58,13 +64,19 @@ public final class AngusServer implements WritableServer {
      * @param trace gets each line of the dialogue, {@code C: } or {@code S: } in front, without credentials and literals;
      *     called by each session's own thread
      * @param tokens where logins with a token command get theirs
+     * @param connections knows of all that are opened
      */
     public AngusServer(
-            Endpoint endpoint, Path spoolFolder, MemoryBudget budget, Consumer<String> trace, TokenSource tokens) {
+            Endpoint endpoint,
+            Path spoolFolder,
+            MemoryBudget budget,
+            Consumer<String> trace,
+            TokenSource tokens,
+            OpenConnections connections) {
         this.tokens = tokens;
         this.endpoint = endpoint;
         this.trace = trace;
-        this.connector = new Connector(endpoint, writeTimeouts());
+        this.connector = new Connector(endpoint, writeTimeouts(), connections);
         this.workarounds = new Workarounds(endpoint.workarounds());
         this.fetching = new FetchSettings(spoolFolder, budget, workarounds);
     }

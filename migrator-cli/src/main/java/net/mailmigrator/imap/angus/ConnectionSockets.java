@@ -20,12 +20,20 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionSockets {
     private final String certificateName;
     private final @Nullable SSLSocketFactory tls;
+    private final OnOpen opened;
     private @Nullable SSLSocket secured;
 
+    /** Told of each socket before it connects. */
+    @FunctionalInterface
+    interface OnOpen {
+        void opened(Socket socket) throws IOException;
+    }
+
     /** @param tls null where the connection stays in clear text */
-    ConnectionSockets(String certificateName, @Nullable SSLSocketFactory tls) {
+    ConnectionSockets(String certificateName, @Nullable SSLSocketFactory tls, OnOpen opened) {
         this.certificateName = certificateName;
         this.tls = tls;
+        this.opened = opened;
     }
 
     /** For plain connections and the first octets of STARTTLS. */
@@ -59,12 +67,13 @@ final class ConnectionSockets {
         return new IOException("this way of connecting is not used");
     }
 
-    private static final class Plain extends SocketFactory {
+    private final class Plain extends SocketFactory {
         @Override
         public Socket createSocket() throws IOException {
             Socket socket = new Socket();
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);
+            opened.opened(socket);
             return socket;
         }
 

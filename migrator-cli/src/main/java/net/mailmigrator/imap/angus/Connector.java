@@ -14,12 +14,14 @@ final class Connector {
     private final Endpoint endpoint;
     private final TlsTrust trust;
     private final ScheduledExecutorService writeTimeouts;
+    private final OpenConnections connections;
 
     /** @param writeTimeouts ends writes that the server does not take; shared by all connections */
-    Connector(Endpoint endpoint, ScheduledExecutorService writeTimeouts) {
+    Connector(Endpoint endpoint, ScheduledExecutorService writeTimeouts, OpenConnections connections) {
         this.endpoint = endpoint;
         this.trust = new TlsTrust(endpoint);
         this.writeTimeouts = writeTimeouts;
+        this.connections = connections;
     }
 
     /** A connection that is ready for the login. */
@@ -32,7 +34,8 @@ final class Connector {
      */
     Connected connect() throws MailException {
         String name = endpoint.certificateName() == null ? endpoint.host() : endpoint.certificateName();
-        ConnectionSockets sockets = new ConnectionSockets(name, endpoint.tls() == Tls.NONE ? null : trust.sockets());
+        ConnectionSockets sockets =
+                new ConnectionSockets(name, endpoint.tls() == Tls.NONE ? null : trust.sockets(), connections::opened);
         try {
             GuardedProtocol protocol = new GuardedProtocol(
                     endpoint.host(),
@@ -43,6 +46,12 @@ final class Connector {
             secure(protocol);
             return new Connected(protocol, sockets);
         } catch (IOException | ProtocolException e) {
+            if (connections.areCut()) {
+                throw MailException.postponed(
+                        FailureScope.ACCOUNT,
+                        "connect to " + endpoint,
+                        "the time of this command is over; nothing is lost, run it again");
+            }
             throw ConnectFailures.explain(endpoint, e);
         }
     }
