@@ -61,9 +61,7 @@ final class PlanReport {
     /** Open ones first, then those given, each as it was written. */
     private List<DecisionEntry> decisionEntries() {
         List<DecisionEntry> entries = new ArrayList<>();
-        for (AccountPlan account : plan.accounts()) {
-            account.questions().forEach((code, findings) -> entries.add(open(account, code, findings)));
-        }
+        OpenQuestion.of(plan).stream().map(PlanReport::open).forEach(entries::add);
         decisions.given().stream().map(this::given).forEach(entries::add);
         entries.sort(Comparator.comparing(DecisionEntry::state));
         return entries;
@@ -91,6 +89,7 @@ final class PlanReport {
                 stale ? DecisionEntry.State.STALE : DecisionEntry.State.GIVEN,
                 message.code(),
                 message.account(),
+                null,
                 "account " + message.account() + ", folder " + message.folder() + ", UID " + message.uid(),
                 List.of("accept"),
                 "accept",
@@ -99,14 +98,16 @@ final class PlanReport {
     }
 
     /** One decision answers all findings of its code, as of several folders. */
-    private static DecisionEntry open(AccountPlan account, FindingCode code, List<Finding> findings) {
-        int more = findings.size() - 1;
+    private static DecisionEntry open(OpenQuestion question) {
+        int more = question.findings().size() - 1;
         return new DecisionEntry(
                 DecisionEntry.State.OPEN,
-                code.code(),
-                account.account().login(),
-                findings.get(0).text() + (more == 0 ? "" : " (and " + more + " more like this)"),
-                code.answers(),
+                question.code().code(),
+                question.account(),
+                question.customer(),
+                question.findings().get(0).text() + (more == 0 ? "" : " (and " + more + " more like this)")
+                        + question.addition(),
+                question.code().answers(),
                 null,
                 null,
                 null);
@@ -118,6 +119,7 @@ final class PlanReport {
                 isStale(decision) ? DecisionEntry.State.STALE : DecisionEntry.State.GIVEN,
                 decision.code().code(),
                 decision.account(),
+                decision.customer(),
                 OperatorDecisions.target(decision),
                 decision.code().answers(),
                 decision.answer(),

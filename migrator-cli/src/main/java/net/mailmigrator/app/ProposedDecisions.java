@@ -32,9 +32,8 @@ final class ProposedDecisions {
 
     /** Writes the file into a folder; false, and no file, where nothing is open. */
     boolean write(Path folder) {
-        List<String> questions = plan.accounts().stream()
-                .flatMap(account -> account.questions().entrySet().stream()
-                        .map(question -> question(account, question.getKey(), question.getValue())))
+        List<String> questions = OpenQuestion.of(plan).stream()
+                .map(ProposedDecisions::question)
                 .toList();
         if (questions.isEmpty()) {
             return false;
@@ -92,14 +91,17 @@ final class ProposedDecisions {
     }
 
     /** One entry for all findings of a code, as of several folders: the answer holds for all of them. */
-    private static String question(AccountPlan account, FindingCode code, List<Finding> findings) {
-        List<String> texts = new ArrayList<>(
-                findings.stream().limit(MOST_TEXTS).map(Finding::text).toList());
-        int more = findings.size() - MOST_TEXTS;
+    private static String question(OpenQuestion question) {
+        List<String> texts = new ArrayList<>(question.findings().stream()
+                .limit(MOST_TEXTS)
+                .map(finding -> finding.text() + question.addition())
+                .toList());
+        int more = question.findings().size() - MOST_TEXTS;
         if (more > 0) {
             texts.add("and " + more + " more like these; the report lists them");
         }
-        return DecisionLine.of(code.code(), account.account().login(), texts, code.answers());
+        FindingCode code = question.code();
+        return DecisionLine.of(code.code(), question.account(), question.customer(), texts, code.answers());
     }
 
     private static String oneLine(String text) {

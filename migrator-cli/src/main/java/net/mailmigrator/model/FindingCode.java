@@ -274,6 +274,11 @@ public enum FindingCode {
         return template;
     }
 
+    /** Whether it says the same of all accounts of a customer, so that one answer does for them. */
+    public boolean concernsCustomer() {
+        return template.contains("its customer ");
+    }
+
     /** What decisions.yaml may answer; empty unless the severity is DECIDE. */
     public List<String> answers() {
         return answers;

@@ -25,9 +25,9 @@ public record DecisionGroup(String code, List<DecisionEntry> entries) {
     /** The entries for the decisions file, each below what is asked. */
     public String yaml() {
         return entries.stream()
-                .filter(entry -> entry.account() != null)
+                .filter(entry -> entry.account() != null || entry.customer() != null)
                 .map(entry -> "# " + Words.shown(entry.text()) + "\n"
-                        + DecisionLine.line(entry.code(), String.valueOf(entry.account())))
+                        + DecisionLine.line(entry.code(), entry.account(), entry.customer()))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -2,6 +2,7 @@ package net.mailmigrator.report;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A question in the form of the decisions file, to be filled in. */
 public final class DecisionLine {
@@ -11,21 +12,27 @@ public final class DecisionLine {
 
     private DecisionLine() {}
 
-    /** The entry of an account, with what is asked above it as comments. */
-    public static String of(String code, String account, List<String> texts, List<String> answers) {
+    /** The entry of an account, or of a customer where that is null, with what is asked above it as comments. */
+    public static String of(
+            String code,
+            @Nullable String account,
+            @Nullable String customer,
+            List<String> texts,
+            List<String> answers) {
         StringBuilder entry = new StringBuilder();
         texts.forEach(text -> entry.append("# ").append(Words.shown(text)).append('\n'));
         return entry.append("# answers: ")
                 .append(String.join(", ", answers))
                 .append('\n')
-                .append(line(code, account))
+                .append(line(code, account, customer))
                 .append('\n')
                 .toString();
     }
 
     /** The entry alone. */
-    static String line(String code, String account) {
-        return "- { code: " + code + ", account: " + quoted(account) + BLANKS;
+    static String line(String code, @Nullable String account, @Nullable String customer) {
+        String whom = account != null ? ", account: " + quoted(account) : ", customer: " + quoted(String.valueOf(customer));
+        return "- { code: " + code + whom + BLANKS;
     }
 
     /**

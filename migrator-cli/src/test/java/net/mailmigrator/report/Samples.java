@@ -74,6 +74,7 @@ final class Samples {
                                 DecisionEntry.State.OPEN,
                                 "TARGET-NOT-EMPTY",
                                 "firma.de3",
+                                null,
                                 notEmpty().text(),
                                 FindingCode.TARGET_NOT_EMPTY.answers(),
                                 null,
@@ -82,6 +83,7 @@ final class Samples {
                         new DecisionEntry(
                                 DecisionEntry.State.STALE,
                                 "OVERQUOTA",
+                                null,
                                 null,
                                 "domain firma.de",
                                 FindingCode.OVERQUOTA.answers(),
@@ -245,7 +247,7 @@ final class Samples {
                 .badRows(List.of(new Problem(script, attribute)))
                 .checks(List.of(new CheckResult(CheckResult.Level.OK, script, attribute, List.of(script))))
                 .decisions(List.of(new DecisionEntry(
-                        DecisionEntry.State.GIVEN, "X", script, attribute, List.of(script), script, script, script)))
+                        DecisionEntry.State.GIVEN, "X", script, null, attribute, List.of(script), script, script, script)))
                 .note(script)
                 .next(script)
                 .build(END);
