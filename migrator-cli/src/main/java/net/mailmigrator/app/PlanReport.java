@@ -7,7 +7,6 @@ import java.util.Objects;
 import net.mailmigrator.config.AcceptedMessage;
 import net.mailmigrator.config.GivenDecision;
 import net.mailmigrator.journal.Progress;
-import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.plan.AccountPlan;
 import net.mailmigrator.plan.Decision;
@@ -105,7 +104,8 @@ final class PlanReport {
                 question.code().code(),
                 question.account(),
                 question.customer(),
-                question.findings().get(0).text() + (more == 0 ? "" : " (and " + more + " more like this)")
+                question.findings().get(0).text()
+                        + (more == 0 ? "" : " (and " + more + " more like this)")
                         + question.addition(),
                 question.code().answers(),
                 null,

@@ -11,10 +11,8 @@ import java.util.stream.Collectors;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.FailureScope;
-import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.StopException;
-import net.mailmigrator.plan.AccountPlan;
 import net.mailmigrator.plan.MigrationPlan;
 import net.mailmigrator.report.AccountReport;
 import net.mailmigrator.report.DecisionLine;
@@ -32,9 +30,8 @@ final class ProposedDecisions {
 
     /** Writes the file into a folder; false, and no file, where nothing is open. */
     boolean write(Path folder) {
-        List<String> questions = OpenQuestion.of(plan).stream()
-                .map(ProposedDecisions::question)
-                .toList();
+        List<String> questions =
+                OpenQuestion.of(plan).stream().map(ProposedDecisions::question).toList();
         if (questions.isEmpty()) {
             return false;
         }

@@ -14,7 +14,6 @@ import net.mailmigrator.batch.RunSettings;
 import net.mailmigrator.config.Settings;
 import net.mailmigrator.copy.StopRequest;
 import net.mailmigrator.imap.Endpoint;
-import net.mailmigrator.imap.TokenSource;
 import net.mailmigrator.imap.WritableServer;
 import net.mailmigrator.imap.angus.AngusServer;
 import net.mailmigrator.imap.angus.MemoryBudget;
@@ -68,7 +67,11 @@ public final class Wiring {
                 new Environment.Place(Path.of(""), Path.of(System.getProperty("migrator.home", "")), System.getenv()),
                 Clock.systemUTC(),
                 Pause.REAL,
-                new AngusServers(new CommandTokens(Clock.systemUTC()), MemoryBudget.ofHeap(), new OpenConnections()),
+                new AngusServers(new AngusServer.Shared(
+                        Path.of(System.getProperty("java.io.tmpdir")),
+                        MemoryBudget.ofHeap(),
+                        new CommandTokens(Clock.systemUTC()),
+                        new OpenConnections())),
                 () -> signals(new Interrupts(System.err, endAtOnce)));
     }
 
@@ -219,12 +222,10 @@ public final class Wiring {
     }
 
     /** Real servers, spoken to through Angus Mail. */
-    private record AngusServers(TokenSource tokens, MemoryBudget budget, OpenConnections connections)
-            implements ServerFactory {
+    private record AngusServers(AngusServer.Shared shared) implements ServerFactory {
         @Override
         public WritableServer server(Endpoint endpoint, Consumer<String> trace) {
-            return new AngusServer(
-                    endpoint, Path.of(System.getProperty("java.io.tmpdir")), budget, trace, tokens, connections);
+            return new AngusServer(endpoint, shared, trace);
         }
 
         @Override
@@ -232,7 +233,7 @@ public final class Wiring {
             Thread watch = new Thread(
                     () -> {
                         Pause.REAL.pause(length);
-                        connections.cut();
+                        shared.connections().cut();
                     },
                     "time-limit");
             watch.setDaemon(true);

@@ -31,7 +31,8 @@ public final class DecisionLine {
 
     /** The entry alone. */
     static String line(String code, @Nullable String account, @Nullable String customer) {
-        String whom = account != null ? ", account: " + quoted(account) : ", customer: " + quoted(String.valueOf(customer));
+        String whom =
+                account != null ? ", account: " + quoted(account) : ", customer: " + quoted(String.valueOf(customer));
         return "- { code: " + code + whom + BLANKS;
     }
 

@@ -25,7 +25,8 @@ class DecisionLineTest {
                 "} x: {"
             })
     void what_is_pasted_names_the_same_account(String login) {
-        String line = DecisionLine.line("TARGET-NOT-EMPTY", login, null).replace(DecisionLine.BLANKS, ", answer: adopt }");
+        String line =
+                DecisionLine.line("TARGET-NOT-EMPTY", login, null).replace(DecisionLine.BLANKS, ", answer: adopt }");
 
         assertThat(line).doesNotContain("\n", "\u202E", "\u0007");
         assertThat(new YAMLMapper().readTree(line).path(0).path("account").asString())

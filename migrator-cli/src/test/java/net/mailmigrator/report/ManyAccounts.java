@@ -252,7 +252,15 @@ public final class ManyAccounts {
                             FindingCode.FOLDER_RENAMED, "source", name, "target", name, "reason", finding.text())))
                     .build());
             decisions.add(new DecisionEntry(
-                    DecisionEntry.State.OPEN, "TARGET-NOT-EMPTY", name, null, name, List.of("adopt"), null, null, null));
+                    DecisionEntry.State.OPEN,
+                    "TARGET-NOT-EMPTY",
+                    name,
+                    null,
+                    name,
+                    List.of("adopt"),
+                    null,
+                    null,
+                    null));
         }
         return new ReportBuilder(report.batch(), report.command(), report.startedAt())
                 .planDigest(report.planDigest())

@@ -247,7 +247,15 @@ final class Samples {
                 .badRows(List.of(new Problem(script, attribute)))
                 .checks(List.of(new CheckResult(CheckResult.Level.OK, script, attribute, List.of(script))))
                 .decisions(List.of(new DecisionEntry(
-                        DecisionEntry.State.GIVEN, "X", script, null, attribute, List.of(script), script, script, script)))
+                        DecisionEntry.State.GIVEN,
+                        "X",
+                        script,
+                        null,
+                        attribute,
+                        List.of(script),
+                        script,
+                        script,
+                        script)))
                 .note(script)
                 .next(script)
                 .build(END);

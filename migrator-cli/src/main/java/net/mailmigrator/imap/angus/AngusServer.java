@@ -52,33 +52,33 @@ public final class AngusServer implements WritableServer {
     /** The same with a budget that others share. */
     public AngusServer(
             Endpoint endpoint, Path spoolFolder, MemoryBudget budget, Consumer<String> trace, TokenSource tokens) {
-        this(endpoint, spoolFolder, budget, trace, tokens, new OpenConnections());
+        this(endpoint, new Shared(spoolFolder, budget, tokens, new OpenConnections()), trace);
     }
+
+    /**
+     * What all servers of a process have in common.
+     *
+     * @param spoolFolder where messages above 256 KB are kept aside, and others that find no room in memory; in files of
+     *     0600 without a name
+     * @param budget what the messages of all servers may take of the memory
+     * @param tokens where logins with a token command get theirs
+     * @param connections knows of all that are opened
+     */
+    public record Shared(Path spoolFolder, MemoryBudget budget, TokenSource tokens, OpenConnections connections) {}
 
     /**
      * A server.
      *
-     * @param spoolFolder where messages above 256 KB are kept aside, and others that find no room in memory; in files of
-     *     0600 without a name
-     * @param budget what the messages of all servers that it is handed to may take of the memory
      * @param trace gets each line of the dialogue, {@code C: } or {@code S: } in front, without credentials and literals;
      *     called by each session's own thread
-     * @param tokens where logins with a token command get theirs
-     * @param connections knows of all that are opened
      */
-    public AngusServer(
-            Endpoint endpoint,
-            Path spoolFolder,
-            MemoryBudget budget,
-            Consumer<String> trace,
-            TokenSource tokens,
-            OpenConnections connections) {
-        this.tokens = tokens;
+    public AngusServer(Endpoint endpoint, Shared shared, Consumer<String> trace) {
+        this.tokens = shared.tokens();
         this.endpoint = endpoint;
         this.trace = trace;
-        this.connector = new Connector(endpoint, writeTimeouts(), connections);
+        this.connector = new Connector(endpoint, writeTimeouts(), shared.connections());
         this.workarounds = new Workarounds(endpoint.workarounds());
-        this.fetching = new FetchSettings(spoolFolder, budget, workarounds);
+        this.fetching = new FetchSettings(shared.spoolFolder(), shared.budget(), workarounds);
     }
 
     /** One thread for the write time-outs of all connections, which ends when there is nothing to watch. */

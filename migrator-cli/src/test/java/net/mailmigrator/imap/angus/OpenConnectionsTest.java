@@ -31,11 +31,8 @@ class OpenConnectionsTest {
         try (ScriptedServer server = ScriptedSession.serving((command, client) -> connections.cut())) {
             AngusServer angus = new AngusServer(
                     Endpoints.clear(server.port()),
-                    folder,
-                    MemoryBudget.ofHeap(),
-                    line -> {},
-                    TokenSource.NONE,
-                    connections);
+                    new AngusServer.Shared(folder, MemoryBudget.ofHeap(), TokenSource.NONE, connections),
+                    line -> {});
             try (MailboxReader reader = angus.openReader(LOGIN)) {
                 assertThatThrownBy(() -> reader.status(MailboxName.INBOX))
                         .asInstanceOf(InstanceOfAssertFactories.type(MailException.class))
