@@ -2,6 +2,7 @@ package net.mailmigrator.app;
 
 import java.util.Comparator;
 import java.util.List;
+import net.mailmigrator.batch.RunProgress;
 import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.journal.BatchStatus;
 import net.mailmigrator.journal.JournalReader;
@@ -43,6 +44,16 @@ public final class ShowStatus {
             running.slots().forEach(slot -> builder.note("under way: " + slot.login() + "  " + slot.activity()));
         }
         return workplace.finish(builder.exit(ExitStatus.OK).next(next(workplace, status, last)));
+    }
+
+    /** Shows a run that is going on as the run itself does, until it ends or a signal comes; then like {@link #run}. */
+    public ExitStatus watch(CommandOptions options, List<String> waves) {
+        Interrupts interrupts = environment.interrupts().get();
+        Workplace workplace = Workplace.openQuietly(environment, options, "status");
+        try (RunProgress display = workplace.progress()) {
+            new WatchRun(environment, new JournalReader(workplace.settings().journal()), display).watch(interrupts);
+        }
+        return run(options, waves);
     }
 
     /** By login. Where the last run is at work, or died, a balance was noted when its pass began. */

@@ -14,6 +14,11 @@ final class LookOptions {
     @Option(names = "--json", description = "The machine-readable summary on standard output, and nothing else there.")
     boolean json;
 
+    /** The same with progress on standard error. */
+    CommandOptions watching(RootCommand root) {
+        return new CommandOptions(root.settings, out, json, true, root.verbosity());
+    }
+
     CommandOptions with(RootCommand root) {
         return new CommandOptions(root.settings, out, json, false, root.verbosity());
     }

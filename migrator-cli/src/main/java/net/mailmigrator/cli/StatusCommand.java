@@ -29,6 +29,12 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--wave", paramLabel = "W", description = "Only accounts of this wave; repeatable.")
     List<String> waves = new ArrayList<>();
 
+    @Option(
+            names = "--watch",
+            description = "While a run is going on in another process, show its progress as that process does, on standard"
+                    + " error, until it ends or Ctrl-C.")
+    boolean watch;
+
     private final Environment environment;
 
     StatusCommand(Environment environment) {
@@ -37,6 +43,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new ShowStatus(environment).run(output.with(root), waves).code();
+        ShowStatus status = new ShowStatus(environment);
+        return (watch ? status.watch(output.watching(root), waves) : status.run(output.with(root), waves)).code();
     }
 }
