@@ -53,10 +53,13 @@ final class WatchRun {
     private void show(BatchStatus status, BatchStatus.Running running) {
         Map<String, String> now = running.slots().stream()
                 .collect(Collectors.toMap(BatchStatus.Slot::login, BatchStatus.Slot::activity, (one, same) -> one));
-        underWay.keySet().stream().filter(login -> !now.containsKey(login)).toList().forEach(login -> {
-            underWay.remove(login);
-            display.end(login, result(status, login));
-        });
+        underWay.keySet().stream()
+                .filter(login -> !now.containsKey(login))
+                .toList()
+                .forEach(login -> {
+                    underWay.remove(login);
+                    display.end(login, result(status, login));
+                });
         now.forEach((login, activity) -> {
             if (!underWay.containsKey(login)) {
                 display.begin(login);

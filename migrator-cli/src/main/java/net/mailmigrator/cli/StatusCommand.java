@@ -31,8 +31,9 @@ final class StatusCommand implements Callable<Integer> {
 
     @Option(
             names = "--watch",
-            description = "While a run is going on in another process, show its progress as that process does, on standard"
-                    + " error, until it ends or Ctrl-C.")
+            description =
+                    "While a run is going on in another process, show its progress as that process does, on standard"
+                            + " error, until it ends or Ctrl-C.")
     boolean watch;
 
     private final Environment environment;

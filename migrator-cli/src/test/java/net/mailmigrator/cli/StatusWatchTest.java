@@ -42,7 +42,10 @@ class StatusWatchTest {
         onlooker = new CommandLineWorld(folder);
         runner = new CommandLineWorld(folder).withAccounts("anna", "bert");
         for (String login : new String[] {"anna", "bert"}) {
-            runner.source().account(login).mailbox("INBOX").put(CopyWorld.octets(1), MessageFlags.NONE, CopyWorld.date(1));
+            runner.source()
+                    .account(login)
+                    .mailbox("INBOX")
+                    .put(CopyWorld.octets(1), MessageFlags.NONE, CopyWorld.date(1));
         }
         runner.source().setFaults((step, mailbox) -> {
             if (step == Step.BEFORE_FETCH) {
@@ -85,7 +88,9 @@ class StatusWatchTest {
             Future<Integer> run = other.submit(() -> runner.run("run"));
             await(copying);
             onlooker.time()
-                    .whenPassed(java.time.Duration.ofSeconds(1), () -> onlooker.signals().signalled(ExitStatus.INTERRUPTED));
+                    .whenPassed(
+                            java.time.Duration.ofSeconds(1),
+                            () -> onlooker.signals().signalled(ExitStatus.INTERRUPTED));
 
             assertThat(onlooker.run("status", "--watch")).as(onlooker.err()).isZero();
 
