@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.journal.AccountJournal.Altered;
+import net.mailmigrator.journal.Alteration;
 import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.plan.FolderPlan;
@@ -18,7 +19,10 @@ final class AlterationFindings {
     private AlterationFindings() {}
 
     static List<Finding> of(List<Altered> alterations, FolderPlan folders) {
-        return alterations.stream().map(altered -> finding(altered, folders)).toList();
+        return alterations.stream()
+                .filter(altered -> !altered.alteration().equals(Alteration.UNREAD)) // SOURCE-SETS-SEEN says it
+                .map(altered -> finding(altered, folders))
+                .toList();
     }
 
     /** The folder's name for people. */

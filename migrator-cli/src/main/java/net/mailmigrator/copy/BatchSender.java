@@ -116,8 +116,11 @@ final class BatchSender {
     private List<SendableMessage> sendable(FetchedChunk fetched, List<SendableMessage> tooBig) throws MailException {
         OptionalLong limit = largestMessage();
         List<SendableMessage> messages = new ArrayList<>();
-        for (var fetchedMessage : fetched.usable()) {
-            SendableMessage message = taken(SendableMessage.of(fetchedMessage, now()));
+        List<SendableMessage> usable = fetched.usable().stream()
+                .map(message -> SendableMessage.of(message, now()))
+                .toList();
+        for (SendableMessage prepared : route.seen().restored(usable)) {
+            SendableMessage message = taken(prepared);
             if (limit.isPresent() && message.octets() > limit.getAsLong()) {
                 tooBig.add(message);
             } else {

@@ -6,7 +6,6 @@ import java.util.TreeSet;
 import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.MessageFlags.SystemFlag;
 import net.mailmigrator.imap.MessageMetadata;
-import net.mailmigrator.journal.Alteration;
 import net.mailmigrator.journal.MessageRow;
 import net.mailmigrator.journal.MessageState;
 import net.mailmigrator.journal.SourceMailbox;
@@ -28,9 +27,7 @@ record DeletionCandidate(SourceMailbox source, TargetMailbox target, MessageRow 
 
     /** The flags that its copy has if nobody has changed them. */
     MessageFlags base(KeptFlags kept) {
-        Alteration alteration = row.alteration();
-        Set<String> without = alteration == null ? Set.of() : alteration.withoutKeywords();
-        return kept.of(row.flagBase().filter(flag -> true, word -> !without.contains(word)));
+        return kept.of(row.sentFlags());
     }
 
     /** Why the copy must stay, as far as a listing tells; null where nothing speaks against it. */

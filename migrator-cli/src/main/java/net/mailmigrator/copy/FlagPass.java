@@ -12,6 +12,7 @@ import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.MessageFlags.SystemFlag;
 import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.OpenedMailbox;
+import net.mailmigrator.imap.Workaround;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.FlagBase;
 import net.mailmigrator.journal.SourceMailbox;
@@ -26,9 +27,6 @@ import net.mailmigrator.plan.FolderPlan;
  */
 final class FlagPass {
     private static final int MESSAGES_AT_ONCE = 500;
-
-    /** One message may have been read by its owner meanwhile. */
-    private static final int TOO_MANY_FOR_CHANCE = 2;
 
     private final Sessions sessions;
     private final AccountJournal journal;
@@ -108,7 +106,8 @@ final class FlagPass {
     }
 
     /** BODY.PEEK sets no \\Seen; where all unread messages have it after they were fetched, the source does (quirk 42). */
-    private void noteRead(FolderPlan.Entry entry, List<FlagBase> bases, List<MessageMetadata> todo) {
+    private void noteRead(FolderPlan.Entry entry, List<FlagBase> bases, List<MessageMetadata> todo)
+            throws MailException {
         Set<Long> unread = todo.stream()
                 .filter(message -> !message.flags().system().contains(SystemFlag.SEEN))
                 .map(MessageMetadata::uid)
@@ -118,8 +117,9 @@ final class FlagPass {
                 .toList();
         boolean allRead =
                 brought.stream().allMatch(base -> base.flags().system().contains(SystemFlag.SEEN));
-        if (allRead && brought.size() >= TOO_MANY_FOR_CHANCE) {
-            report.sourceSetsSeen(entry, brought.size());
+        if (allRead && brought.size() >= SeenByFetching.TOO_MANY_FOR_CHANCE) {
+            boolean restored = sessions.reader().workarounds().uses(Workaround.SEEN_LEFT_OFF);
+            report.sourceSetsSeen(entry, brought.size(), restored);
         }
     }
 

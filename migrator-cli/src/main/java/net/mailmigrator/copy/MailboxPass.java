@@ -251,7 +251,13 @@ final class MailboxPass {
                         adoption.adopted(),
                         acceptances.of(now.source().name()));
         MessageTrials tried = trials.computeIfAbsent(entry, first -> new MessageTrials(missedBefore(now.source())));
-        Route route = new Route(job.journal(), now.source(), target, errors, probe);
+        Route route = new Route(
+                job.journal(),
+                now.source(),
+                target,
+                errors,
+                probe,
+                new SeenByFetching(sessions.reader().workarounds(), now.todo()));
         RefusedMessages refusals = new RefusedMessages(route, settings.repair(), tried);
         Sending sending = new Sending(route, services, tried, refusals, sessions);
         try {

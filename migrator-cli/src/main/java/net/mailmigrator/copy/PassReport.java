@@ -132,7 +132,7 @@ final class PassReport {
     }
 
     /** Unread messages that became read by being copied; one finding per folder. */
-    void sourceSetsSeen(FolderPlan.Entry entry, long messages) {
+    void sourceSetsSeen(FolderPlan.Entry entry, long messages, boolean restored) {
         readByCopying.put(
                 entry,
                 Finding.of(
@@ -140,7 +140,9 @@ final class PassReport {
                         "messages",
                         String.valueOf(messages),
                         "folder",
-                        entry.sourceFolder()));
+                        entry.sourceFolder(),
+                        "where",
+                        restored ? "there, and are unread at the target" : "on both sides now"));
     }
 
     /** Messages that had lost flags which were sent with them, and got them once more. */

@@ -80,6 +80,13 @@ record SendableMessage(
         return new SendableMessage(source, content, date, flags.minus(MessageFlags.DELETED), names, withoutKeywords);
     }
 
+    /** Without the \Seen that the source has set because it was fetched. */
+    SendableMessage unread() {
+        List<String> done = new ArrayList<>(names);
+        done.add(Alteration.UNREAD);
+        return new SendableMessage(source, content, date, flags.minus(MessageFlags.SEEN), done, withoutKeywords);
+    }
+
     /** Repaired; equal to this one where the repairs find nothing to do. */
     SendableMessage repaired(List<Repair> repairs, long now) {
         List<String> done = new ArrayList<>(names);

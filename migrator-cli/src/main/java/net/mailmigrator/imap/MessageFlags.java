@@ -21,6 +21,9 @@ public record MessageFlags(Set<SystemFlag> system, SortedSet<String> keywords) {
     /** No flags. */
     public static final MessageFlags NONE = new MessageFlags(Set.of(), new TreeSet<>());
 
+    /** \Seen alone. */
+    public static final MessageFlags SEEN = new MessageFlags(Set.of(SystemFlag.SEEN), new TreeSet<>());
+
     /** \Deleted alone. */
     public static final MessageFlags DELETED = new MessageFlags(Set.of(SystemFlag.DELETED), new TreeSet<>());
 

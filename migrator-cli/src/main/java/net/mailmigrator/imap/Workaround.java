@@ -24,6 +24,10 @@ public enum Workaround {
     FETCH_IN_PIECES(
             "messages are fetched in pieces, since the sizes that the server tells are far too small",
             "an answer is far larger than the sizes told before"),
+    /** APPEND without the \Seen that the source has set because the message was fetched. */
+    SEEN_LEFT_OFF(
+            "messages that were unread go without \\Seen, since the source marks what is only looked at",
+            "all of several unread messages that are fetched at once come back as read"),
     /** CREATE level by level. */
     PARENTS_FIRST(
             "missing levels above a folder are created one by one, since the server makes none by itself",

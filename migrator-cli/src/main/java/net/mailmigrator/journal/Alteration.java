@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.mailmigrator.imap.Digest;
+import net.mailmigrator.imap.MessageFlags;
 
 /**
  * How a message as it was sent differs from what the source handed out (I6): the row's own digests, date and flags are
@@ -19,6 +20,9 @@ import net.mailmigrator.imap.Digest;
  * @param source SHA-256 of these octets
  */
 public record Alteration(List<String> names, SortedSet<String> withoutKeywords, long sourceOctets, Digest source) {
+    /** It was sent without the \\Seen that the source had set because the message was fetched (quirk 42). */
+    public static final String UNREAD = "unread";
+
     private static final String KEYWORD = "keyword=";
 
     public Alteration {
@@ -26,6 +30,12 @@ public record Alteration(List<String> names, SortedSet<String> withoutKeywords, 
         TreeSet<String> sorted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         sorted.addAll(withoutKeywords);
         withoutKeywords = Collections.unmodifiableSortedSet(sorted);
+    }
+
+    /** The flags that were sent, of those that count as dealt with. */
+    MessageFlags sent(MessageFlags base) {
+        MessageFlags kept = base.filter(flag -> true, keyword -> !withoutKeywords.contains(keyword));
+        return names.contains(UNREAD) ? kept.minus(MessageFlags.SEEN) : kept;
     }
 
     /** The keyword that a part of {@link #text()} stands for. */

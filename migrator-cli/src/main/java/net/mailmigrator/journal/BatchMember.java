@@ -25,15 +25,18 @@ public record BatchMember(
         this(sourceUid, sizeAsListed, digests, internalDate, flags, null);
     }
 
-    /** The flags that count as dealt with: those that are sent, and those that the target refuses. */
+    /**
+     * The flags that count as dealt with: those that are sent, those that the target refuses, and a \Seen that is left off.
+     */
     public MessageFlags flagBase() {
-        if (alteration == null || alteration.withoutKeywords().isEmpty()) {
+        if (alteration == null) {
             return flags;
         }
         TreeSet<String> keywords = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         keywords.addAll(flags.keywords());
         keywords.addAll(alteration.withoutKeywords());
-        return new MessageFlags(flags.system(), keywords);
+        MessageFlags base = new MessageFlags(flags.system(), keywords);
+        return alteration.names().contains(Alteration.UNREAD) ? base.plus(MessageFlags.SEEN) : base;
     }
 
     /** The row that it becomes. */

@@ -76,6 +76,11 @@ public record MessageRow(
                 cameOut);
     }
 
+    /** Its flags as they were sent: without keywords that the target refuses, and without a \Seen of the source's own. */
+    public MessageFlags sentFlags() {
+        return alteration == null ? flagBase : alteration.sent(flagBase);
+    }
+
     /** The target mailbox that it is in. */
     public long targetMailbox(SourceMailbox source) {
         return targetMailboxId == null ? source.targetId() : targetMailboxId;

@@ -203,7 +203,7 @@ public enum FindingCode {
     SOURCE_SETS_SEEN(
             WARN,
             "all {messages} unread messages of the folder {folder} became read while they were copied: the source marks"
-                    + " what is only looked at, so they are read on both sides now"),
+                    + " what is only looked at, so they are read {where}"),
     FLAGS_SENT_AGAIN(
             WARN,
             "{messages} messages of the target folder {folder} had lost flags that were sent with them; these were set once"

@@ -83,7 +83,7 @@ final class RowCheck {
         if (row.proof() == Proof.ADOPTED || isInOrder(row)) {
             return;
         }
-        Set<String> lost = flags.lost(row.flagBase(), there.flags());
+        Set<String> lost = flags.lost(row.sentFlags(), there.flags());
         if (!lost.isEmpty()) {
             result.differs(
                     "FLAGS-LOST",

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuirkProfilesTest {
     private static final QuirkProfile PLAIN = QuirkProfile.plain();
     private static final String ALL =
-            "plain-list, namespace-from-list, uidnext-asked, select-to-read, fetch-in-pieces, parents-first,"
-                    + " flags-stored, deleted-left-off";
+            "plain-list, namespace-from-list, uidnext-asked, select-to-read, fetch-in-pieces, seen-left-off,"
+                    + " parents-first, flags-stored, deleted-left-off";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -520,7 +520,8 @@ class QuirkProfilesTest {
 
     @Test
     void a_source_that_marks_what_is_looked_at_as_read_is_reported() throws IOException {
-        try (QuirkMigration reading = migration(QuirkProfiles.readingByPeeking(), PLAIN)) {
+        try (QuirkMigration reading = migration(QuirkProfiles.readingByPeeking(), PLAIN)
+                .with("source", "workarounds: { forbid: [seen-left-off] }")) {
             assertThat(reading.world().run("run", "--out", "out"))
                     .as(words(reading))
                     .isZero();
@@ -528,7 +529,37 @@ class QuirkProfilesTest {
             assertThat(reading.missing()).isEmpty();
             assertThat(Files.readString(folder.resolve("out/run.json")))
                     .contains("\"SOURCE-SETS-SEEN\"")
-                    .contains("all 3 unread messages of the folder INBOX became read while they were copied");
+                    .contains("all 3 unread messages of the folder INBOX became read while they were copied")
+                    .contains("so they are read on both sides now");
+        }
+    }
+
+    @Test
+    void what_a_source_marks_as_read_because_it_is_looked_at_is_unread_at_the_target() throws IOException {
+        try (QuirkMigration reading = migration(QuirkProfiles.readingByPeeking(), PLAIN)) {
+            assertThat(reading.world().run("run", "--out", "out"))
+                    .as(words(reading))
+                    .isZero();
+            assertThat(words(reading))
+                    .contains("balance 8 = 8 copied")
+                    .contains("0 discrepancies")
+                    .contains("applied source: seen-left-off");
+            assertThat(Files.readString(folder.resolve("out/run.json")))
+                    .contains("so they are read there, and are unread at the target")
+                    .doesNotContain("MESSAGE-REPAIRED");
+            assertThat(reading.surplus())
+                    .isNotEmpty()
+                    .noneMatch(entry -> entry.flags().contains("\\seen"));
+            assertThat(reading.surplus().stream().filter(entry -> entry.folder().equals("INBOX")))
+                    .hasSize(3);
+
+            reading.put("INBOX", 36, "later\r\n", "");
+            assertThat(reading.world().run("run", "--final")).as(words(reading)).isZero();
+            assertThat(reading.world().run("verify", "--content", "all"))
+                    .as(words(reading))
+                    .isZero();
+            assertThat(reading.surplus().stream().filter(entry -> entry.folder().equals("INBOX")))
+                    .hasSizeGreaterThanOrEqualTo(3);
         }
     }
 
@@ -560,7 +591,8 @@ class QuirkProfilesTest {
 
         String forced = ALL.replace(",", " (forced),") + " (forced)";
         String reading = forced.substring(0, forced.indexOf(", parents-first"));
-        String writing = forced.substring(0, forced.indexOf(", deleted-left-off"));
+        String writing =
+                forced.substring(0, forced.indexOf(", deleted-left-off")).replace("seen-left-off (forced), ", "");
         assertWhole(plain, "source: " + reading + "; target: " + writing + " reports");
     }
 

@@ -237,6 +237,22 @@ class AccountVerifierTest {
     }
 
     @Test
+    void a_keyword_that_was_left_out_since_the_target_refuses_it_is_no_lost_flag() {
+        world.source
+                .account(CopyWorld.LOGIN)
+                .mailbox("INBOX")
+                .put(
+                        "Subject: k\r\n\r\n".getBytes(StandardCharsets.US_ASCII),
+                        MessageFlags.parse(List.of("\\Seen", "domain.com")),
+                        InternalDate.ofEpochSecond(NOW.getEpochSecond() - 100));
+        world.target.setRefusal(
+                message -> message.flags().keywords().contains("domain.com") ? "Invalid flag domain.com" : null);
+        world.run();
+
+        assertThat(codes(verify(METADATA))).isEmpty();
+    }
+
+    @Test
     void changed_text_of_equal_length_is_found_by_reading_the_content() {
         world.target.setRewriting(octets -> new String(octets, StandardCharsets.ISO_8859_1)
                 .replace("Text 7", "Next 7")
