@@ -54,6 +54,7 @@ public final class PlanMigration {
             boolean open = new ProposedDecisions(plan).write(workplace.folder());
             ReportBuilder builder = report.fill(workplace.report(), progress)
                     .against(earlier)
+                    .forecast(LastRate.in(workplace.reportsOfBatch()).orElse(null))
                     .selection(request.selection().toArguments())
                     .next(next(workplace, request, plan, open));
             preparation.notes().forEach(builder::note);

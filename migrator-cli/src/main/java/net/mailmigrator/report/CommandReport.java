@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param charts what a plan shows at a glance; empty for other commands
  * @param against how a plan differs from an earlier one; null where that was not asked
  * @param lastRun null where no run is known or meant
+ * @param night how long the copy of a plan would take; null where that is not asked or not known
  * @param next the command line to go on with: {@code migrator run --wave 4}
  */
 public record CommandReport(
@@ -38,6 +39,7 @@ public record CommandReport(
         List<Chart> charts,
         @Nullable PlanDifference against,
         @Nullable RunInfo lastRun,
+        @Nullable String night,
         String next) {
 
     public CommandReport {

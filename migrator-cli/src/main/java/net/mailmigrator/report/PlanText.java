@@ -32,6 +32,9 @@ final class PlanText {
         lines.row("stale", decisions(report, DecisionEntry.State.STALE));
         lines.row("watch", findings(report, Severity.WARN));
         against(report.against(), lines);
+        if (report.night() != null) {
+            lines.row("night", List.of(report.night()));
+        }
     }
 
     private static void against(@Nullable PlanDifference against, Lines lines) {

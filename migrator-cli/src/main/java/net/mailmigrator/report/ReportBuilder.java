@@ -27,6 +27,8 @@ public final class ReportBuilder {
     private int notSelected;
     private @Nullable String planDigest;
     private @Nullable RunInfo lastRun;
+    private boolean forecasts;
+    private @Nullable Rate rate;
     private @Nullable ExitStatus exit;
     private String next = "";
 
@@ -125,6 +127,17 @@ public final class ReportBuilder {
         return this;
     }
 
+    /**
+     * Says how long the copy would take.
+     *
+     * @param known how fast the last run was; null: there was none
+     */
+    public ReportBuilder forecast(@Nullable Rate known) {
+        forecasts = true;
+        rate = known;
+        return this;
+    }
+
     /** The command line to go on with. */
     public ReportBuilder next(String commandLine) {
         next = commandLine;
@@ -158,6 +171,7 @@ public final class ReportBuilder {
                 charts,
                 earlier == null ? null : PlanDifference.between(earlier, accounts),
                 lastRun,
+                forecasts ? Night.words(totals, Night.there(accounts), rate) : null,
                 next);
     }
 }

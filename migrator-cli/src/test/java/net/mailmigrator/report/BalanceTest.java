@@ -84,6 +84,7 @@ class BalanceTest {
                 List.of(),
                 null,
                 null,
+                null,
                 "");
 
         assertThat(Balance.problems(spoilt))
