@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.mailmigrator.batch.RunProgress;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Read and map, inspect, plan: what {@code plan} prints and {@code run} executes (I1). */
 final class Planning {
+    /** Nothing was copied yet; "run --only provision" makes accounts without a look at their mail. */
+    private static final Set<AccountState> UNTOUCHED = Set.of(AccountState.NEW, AccountState.PROVISIONED);
+
     private final Settings settings;
     private final OperatorDecisions decisions;
     private final List<Provisioner> provisioners;
@@ -94,7 +98,7 @@ final class Planning {
 
     private boolean isNew(MappingResult result, Progress progress) {
         return progress.account(result.account().login())
-                        .filter(facts -> facts.state() != AccountState.NEW)
+                        .filter(facts -> !UNTOUCHED.contains(facts.state()))
                         .isEmpty()
                 && decisions
                         .answer(FindingCode.RETENTION_PREVIEW, result.source())

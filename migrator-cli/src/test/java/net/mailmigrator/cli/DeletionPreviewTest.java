@@ -99,6 +99,18 @@ class DeletionPreviewTest {
         assertThat(world.out()).contains("decided").doesNotContain("stale").doesNotContain("RETENTION-UNSEEN");
     }
 
+    @Test
+    void an_account_that_was_made_without_a_look_is_not_copied_before_somebody_was_asked() {
+        assertThat(world.run("run", "--only", "provision"))
+                .as(world.out() + world.err())
+                .isZero();
+        assertThat(provisioned()).contains("anna:");
+
+        assertThat(world.run("run")).as(world.out() + world.err()).isEqualTo(3);
+
+        assertThat(world.target().account("anna").mailbox("INBOX").messages()).isEmpty();
+    }
+
     private String provisioned() {
         try {
             return Files.readString(folder.resolve("provision/passwd"));
