@@ -10,6 +10,7 @@ public final class DigestingSink extends OutputStream {
     private final MessageDigest exact = sha256();
     private final MessageDigest loose = sha256();
     private final ForeignHeaders headers = new ForeignHeaders();
+    private final ForeignHeaders.Kept ofHeader = this::keepOfHeader;
     private final byte[] kept = new byte[4096];
     private @Nullable MessageDigest munged;
     private int keptLength;
@@ -24,14 +25,28 @@ public final class DigestingSink extends OutputStream {
     public void write(byte[] buffer, int offset, int length) {
         exact.update(buffer, offset, length);
         octets += length;
-        for (int i = offset; i < offset + length; i++) {
-            byte octet = buffer[i];
-            if (headers.isOver()) {
-                keep(octet);
-            } else {
-                headers.take(octet, this::keepOfHeader);
-            }
+        int end = offset + length;
+        int at = offset;
+        while (at < end && !headers.isOver()) {
+            headers.take(buffer[at++], ofHeader);
         }
+        keepAll(buffer, at, end);
+    }
+
+    /** Every octet of all mail passes here. */
+    private void keepAll(byte[] buffer, int from, int to) {
+        int used = keptLength;
+        for (int i = from; i < to; i++) {
+            if (used == kept.length) {
+                keptLength = used;
+                hashKept();
+                used = 0;
+            }
+            byte octet = buffer[i];
+            kept[used] = octet;
+            used += isChangedByServers(octet) ? 0 : 1;
+        }
+        keptLength = used;
     }
 
     /** From the first octet above 127 in a header on, what Cyrus makes of the message is hashed beside it. */
@@ -75,7 +90,7 @@ public final class DigestingSink extends OutputStream {
 
     /** The digests of all octets so far; ends the hashing. */
     public Digests digests() {
-        headers.end(this::keepOfHeader);
+        headers.end(ofHeader);
         hashKept();
         Digest same = Digest.of(loose.digest());
         return new Digests(octets, Digest.of(exact.digest()), same, munged == null ? same : Digest.of(munged.digest()));
