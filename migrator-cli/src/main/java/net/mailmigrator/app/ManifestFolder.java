@@ -8,10 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import net.mailmigrator.journal.AccountJournal;
-import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.MappedAccount;
-import net.mailmigrator.model.StopException;
 import net.mailmigrator.report.ManifestEntry;
+import net.mailmigrator.report.PrivateFiles;
 import net.mailmigrator.verify.manifest.AccountManifests;
 import net.mailmigrator.verify.manifest.ManifestFile;
 import net.mailmigrator.verify.manifest.ManifestHeader;
@@ -36,25 +36,26 @@ final class ManifestFolder {
     /**
      * Writes what was there and what arrived.
      *
-     * @throws StopException where the folder cannot be written; what was read stays noted in the journal
+     * @throws IOException where one cannot be written; what was read stays noted in the journal
      */
-    List<ManifestEntry> write(MappedAccount account, AccountJournal journal) {
-        try {
-            make();
-            AccountManifests manifests = new AccountManifests(journal);
-            List<ManifestEntry> written = new ArrayList<>();
-            for (ManifestHeader.Side side : ManifestHeader.Side.values()) {
-                written.add(write(account, side, manifests));
-            }
-            return written;
-        } catch (IOException failed) {
-            throw new StopException(
-                    ExitStatus.PARTIAL,
-                    "writing the manifests of " + account.login() + " to " + folder + ": " + failed
-                            + ". What was read is noted in the journal. Make room or name another folder with --out, and"
-                            + " run migrator verify --content all again: it goes on where it was.",
-                    failed);
+    List<ManifestEntry> write(MappedAccount account, AccountJournal journal) throws IOException {
+        make();
+        AccountManifests manifests = new AccountManifests(journal);
+        List<ManifestEntry> written = new ArrayList<>();
+        for (ManifestHeader.Side side : ManifestHeader.Side.values()) {
+            written.add(write(account, side, manifests));
         }
+        return written;
+    }
+
+    /** The failure of an account whose manifests could not be written. */
+    Failure unwritten(MappedAccount account, IOException failed) {
+        return Failure.ofAccount(
+                "MANIFEST-UNWRITTEN",
+                "writing the manifests of " + account.login() + " to " + folder + ": "
+                        + failed.getClass().getSimpleName() + " " + failed.getMessage()
+                        + ". What was read is noted in the journal. Make room or name another folder with --out, and"
+                        + " run migrator verify --content all again: it goes on where it was");
     }
 
     private synchronized void make() throws IOException {
@@ -74,15 +75,21 @@ final class ManifestFolder {
                 workplace.environment().clock().instant(),
                 "migrator " + Version.current(),
                 manifests.folders(side));
-        Files.deleteIfExists(aside);
-        PrivateFolders.makeFile(aside);
         ManifestWriter.Summary summary;
-        try (ManifestWriter writer = new ManifestWriter(Files.newOutputStream(aside), header)) {
-            manifests.write(side, writer);
-            summary = writer.finish();
+        try {
+            Files.deleteIfExists(aside);
+            PrivateFolders.makeFile(aside);
+            try (ManifestWriter writer = new ManifestWriter(Files.newOutputStream(aside), header)) {
+                manifests.write(side, writer);
+                summary = writer.finish();
+            }
+            digest(file, summary);
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException unwritten) {
+            PrivateFiles.drop(aside, unwritten);
+            PrivateFiles.drop(ManifestFile.digestOf(file), unwritten);
+            throw unwritten;
         }
-        digest(file, summary);
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return new ManifestEntry(
                 side.word(),
                 "manifests/" + file.getFileName(),

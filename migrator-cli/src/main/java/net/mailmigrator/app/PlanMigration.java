@@ -1,5 +1,6 @@
 package net.mailmigrator.app;
 
+import java.util.Optional;
 import net.mailmigrator.batch.RunProgress;
 import net.mailmigrator.copy.StopRequest;
 import net.mailmigrator.journal.JournalReader;
@@ -51,12 +52,14 @@ public final class PlanMigration {
             display.close();
             plan.accounts().forEach(PlanMigration::log);
             PlanReport report = new PlanReport(plan, preparation.reading(), preparation.decisions());
-            boolean open = new ProposedDecisions(plan).write(workplace.folder());
+            ProposedDecisions proposed = new ProposedDecisions(plan);
+            Optional<String> unwritten = proposed.write(workplace.folder());
             ReportBuilder builder = report.fill(workplace.report(), progress)
                     .against(earlier)
                     .forecast(LastRate.in(workplace.reportsOfBatch()).orElse(null))
                     .selection(request.selection().toArguments())
-                    .next(next(workplace, request, plan, open));
+                    .next(next(workplace, request, plan, proposed.isAnyOpen()));
+            unwritten.ifPresent(builder::note);
             preparation.notes().forEach(builder::note);
             builder.applied(preparation.sides().workarounds());
             return workplace.finish(builder);

@@ -2,20 +2,18 @@ package net.mailmigrator.app;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.FindingCode;
-import net.mailmigrator.model.StopException;
 import net.mailmigrator.plan.MigrationPlan;
 import net.mailmigrator.report.AccountReport;
 import net.mailmigrator.report.DecisionLine;
+import net.mailmigrator.report.PrivateFiles;
 
 /** {@code decisions-proposed.yaml}: the open questions in the form of the decisions file, to be filled in. */
 final class ProposedDecisions {
@@ -28,26 +26,30 @@ final class ProposedDecisions {
         this.plan = plan;
     }
 
-    /** Writes the file into a folder; false, and no file, where nothing is open. */
-    boolean write(Path folder) {
-        List<String> questions =
-                OpenQuestion.of(plan).stream().map(ProposedDecisions::question).toList();
+    /** Whether there is anything to decide. */
+    boolean isAnyOpen() {
+        return !questions().isEmpty();
+    }
+
+    private List<String> questions() {
+        return OpenQuestion.of(plan).stream().map(ProposedDecisions::question).toList();
+    }
+
+    /**
+     * Writes the file into a folder; no file where nothing is open.
+     *
+     * @return what is to be said where it could not be written: the plan is made, and its report has the questions too
+     */
+    Optional<String> write(Path folder) {
+        List<String> questions = questions();
         if (questions.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         String text = "# Open decisions of batch " + plan.batch() + ", plan " + plan.digest() + ".\n"
                 + "# Fill in answer, by and why, and copy the entries into the decisions file. \"account: X\" may become\n"
                 + "# \"domain: D\", \"customer: C\" or \"all: true\".\n\n"
                 + String.join("\n", questions);
-        try {
-            Files.writeString(folder.resolve(NAME), text, StandardCharsets.UTF_8);
-            return true;
-        } catch (IOException unwritable) {
-            throw new StopException(
-                    ExitStatus.REJECTED,
-                    "cannot write " + folder.resolve(NAME) + ": " + unwritable + ". Nothing was touched.",
-                    unwritable);
-        }
+        return write(folder, text, "The report lists the questions.");
     }
 
     /**
@@ -67,7 +69,8 @@ final class ProposedDecisions {
                         folder,
                         "# Messages that are not at the target. To accept that for good, fill in answer, by and why, and copy the\n"
                                 + "# entry into the decisions file; those without a decision are tried again by the next run.\n\n"
-                                + entries);
+                                + entries,
+                        "The report lists the messages that are not at the target.");
     }
 
     private static String message(String login, Failure failure) {
@@ -77,13 +80,13 @@ final class ProposedDecisions {
                 + ", answer: , by: , why: }\n";
     }
 
-    private static Optional<String> write(Path folder, String text) {
+    private static Optional<String> write(Path folder, String text, String elsewhere) {
+        Path file = folder.resolve(NAME);
         try {
-            Files.writeString(folder.resolve(NAME), text, StandardCharsets.UTF_8);
+            PrivateFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
             return Optional.empty();
         } catch (IOException unwritable) {
-            return Optional.of("cannot write " + folder.resolve(NAME) + ": " + unwritable
-                    + ". The report lists the messages that are not at the target.");
+            return Optional.of("cannot write " + file + ": " + unwritable + ". " + elsewhere);
         }
     }
 

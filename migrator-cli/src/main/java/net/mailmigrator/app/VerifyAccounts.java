@@ -1,5 +1,6 @@
 package net.mailmigrator.app;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,8 +111,7 @@ final class VerifyAccounts {
         try {
             VerifyOutcome outcome = step.run(account, known, report, scope);
             if (step.isWhole(outcome)) {
-                report.manifests(manifests.write(account, known));
-                known.readBack().end();
+                write(manifests, account, known, report);
             }
         } catch (MailException failure) {
             unreachable.set(failure.sentence("Accounts that were not begun are left; run verify again."));
@@ -120,6 +120,17 @@ final class VerifyAccounts {
         AccountReport built = report.build();
         board.end(account.login(), AccountLine.of(built));
         return built;
+    }
+
+    /** Only then the contents count as read to their end: who has no room for manifests gets them without reading again. */
+    private static void write(
+            ManifestFolder manifests, MappedAccount account, AccountJournal known, AccountReportBuilder report) {
+        try {
+            report.manifests(manifests.write(account, known));
+            known.readBack().end();
+        } catch (IOException unwritten) {
+            report.failed(manifests.unwritten(account, unwritten));
+        }
     }
 
     /** Why it had to end early; empty: it had not. */

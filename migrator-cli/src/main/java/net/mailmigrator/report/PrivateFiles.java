@@ -11,7 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files that hold other people's addresses: folders 0700 and files 0600 where the file system knows such modes. */
-final class PrivateFiles {
+public final class PrivateFiles {
 
     private PrivateFiles() {}
 
@@ -20,8 +20,17 @@ final class PrivateFiles {
         Files.createDirectories(folder, mode(folder, "rwx------"));
     }
 
-    /** Writes aside, forces to disk and moves into place. */
-    static void write(Path file, byte[] bytes) throws IOException {
+    /** Takes away a file that could not be replaced; where that fails too, the failure knows it. */
+    public static void drop(Path file, IOException failure) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException remains) {
+            failure.addSuppressed(remains);
+        }
+    }
+
+    /** Writes aside, forces to disk and moves into place: it is there whole, or as it was before. */
+    public static void write(Path file, byte[] bytes) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
         Path aside = Files.createTempFile(parent, "." + file.getFileName(), ".tmp", mode(file, "rw-------"));
         try {

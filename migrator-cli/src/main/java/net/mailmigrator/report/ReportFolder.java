@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.StopException;
@@ -21,24 +23,46 @@ public final class ReportFolder {
     private final HtmlReport html = new HtmlReport();
 
     /**
-     * Writes the three files, making the folder where it is missing.
+     * Writes the three files, making the folder where it is missing. CSV and HTML can be made of the JSON later; without
+     * the JSON they are not written, and what is in the folder stays the report of an earlier command, as a whole.
      *
-     * @throws StopException where the folder cannot be written
+     * @throws StopException where one of the files cannot be written; it names them
      */
     public void write(Path folder, CommandReport report) {
         byte[] bytes = json.write(report);
+        Path file = folder.resolve(report.command() + ".json");
         try {
             PrivateFiles.folder(folder);
-            PrivateFiles.write(folder.resolve(report.command() + ".json"), bytes);
-            render(folder, json.read(bytes), CsvStyle.PLAIN);
+            PrivateFiles.write(file, bytes);
         } catch (IOException failure) {
-            throw new StopException(
-                    ExitStatus.PARTIAL,
-                    "writing the report of %s to %s: %s. What was done stays done and is in the journal (migrator"
-                                    .formatted(report.command(), folder, failure)
-                            + " status). Make room or name another folder with --out, and run the command again.",
+            throw unwritten(
+                    report,
+                    cannot(file, failure),
+                    "The CSV and the HTML were not written either. Make room or name another folder with --out, and run the"
+                            + " command again.",
                     failure);
         }
+        List<IOException> failures = new ArrayList<>();
+        List<String> unwritten = render(folder, json.read(bytes), CsvStyle.PLAIN, failures);
+        if (!unwritten.isEmpty()) {
+            throw unwritten(
+                    report,
+                    String.join("; ", unwritten),
+                    "%s is whole. Make room, then: migrator report %s".formatted(file, folder),
+                    failures.get(0));
+        }
+    }
+
+    private static StopException unwritten(CommandReport report, String files, String remedy, IOException failure) {
+        return new StopException(
+                ExitStatus.PARTIAL,
+                "writing the report of %s: %s. What was done stays done and is in the journal (migrator status). %s"
+                        .formatted(report.command(), files, remedy),
+                failure);
+    }
+
+    private static String cannot(Path file, IOException failure) {
+        return "cannot write %s (%s: %s)".formatted(file, failure.getClass().getSimpleName(), failure.getMessage());
     }
 
     /**
@@ -58,7 +82,15 @@ public final class ReportFolder {
             List<CommandReport> reports = new ArrayList<>();
             for (Path file : jsonFiles(folder)) {
                 CommandReport report = read(file);
-                render(folder, report, style);
+                List<IOException> failures = new ArrayList<>();
+                List<String> unwritten = render(folder, report, style, failures);
+                if (!unwritten.isEmpty()) {
+                    throw new StopException(
+                            ExitStatus.REJECTED,
+                            "rendering the reports in %s: %s. The JSON is as it was."
+                                    .formatted(folder, String.join("; ", unwritten)),
+                            failures.get(0));
+                }
                 reports.add(report);
             }
             if (reports.isEmpty()) {
@@ -77,12 +109,23 @@ public final class ReportFolder {
         }
     }
 
-    private void render(Path folder, CommandReport report, CsvStyle style) throws IOException {
-        PrivateFiles.write(
-                folder.resolve(report.command() + ".csv"),
-                CsvReport.of(report, style).getBytes(StandardCharsets.UTF_8));
-        PrivateFiles.write(
-                folder.resolve(report.command() + ".html"), html.of(report).getBytes(StandardCharsets.UTF_8));
+    /** Which files cannot be written; in their place there is none then, for one of an earlier report would be taken for it. */
+    private List<String> render(Path folder, CommandReport report, CsvStyle style, List<IOException> failures) {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(".csv", CsvReport.of(report, style));
+        files.put(".html", html.of(report));
+        List<String> unwritten = new ArrayList<>();
+        files.forEach((suffix, text) -> {
+            Path file = folder.resolve(report.command() + suffix);
+            try {
+                PrivateFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException failure) {
+                unwritten.add(cannot(file, failure));
+                failures.add(failure);
+                PrivateFiles.drop(file, failure);
+            }
+        });
+        return unwritten;
     }
 
     private CommandReport read(Path file) throws IOException {

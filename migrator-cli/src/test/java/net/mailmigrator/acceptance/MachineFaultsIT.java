@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Disks that fill up and servers that are restarted in the middle of a run; the next run brings the rest, once. */
@@ -115,6 +116,31 @@ class MachineFaultsIT {
             MigratorProcess.Result last = hoster.migrator("run");
             assertThat(last.exit()).as(last.toString()).isZero();
             assertThat(last.out()).contains(" already there").doesNotContain(" copied");
+        }
+    }
+
+    /** Long, for it needs the right to mount. Room for the JSON, but for nothing else, and then not even for that. */
+    @Tag("long")
+    @ParameterizedTest
+    @CsvSource({"40, run.html, true", "8, run.json, false"})
+    void a_disk_without_room_for_the_report_hides_nothing_of_the_result(int kibibytes, String lost, boolean json)
+            throws java.io.IOException {
+        hoster = withMessages(50);
+        Path reports = folder.resolve("out");
+        try (SmallDisk disk = new SmallDisk(reports, kibibytes)) {
+            MigratorProcess.Result run = hoster.migrator("run", "--out", "out");
+
+            assertThat(run.exit()).as(run.toString()).isEqualTo(3);
+            assertThat(run.out()).contains("balance    50 = 50 copied", "cannot write " + reports.resolve(lost));
+            assertThat(run.err()).contains("No space left on device");
+            assertThat(reports.resolve(lost)).doesNotExist();
+            try (Stream<Path> files = Files.list(reports)) {
+                assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
+            }
+            disk.grow(10_000);
+            assertThat(hoster.migrator("report", "out").exit()).isEqualTo(json ? 0 : 4);
+            assertThat(Files.exists(reports.resolve("run.html"))).isEqualTo(json);
+            assertNextRunBringsTheRest();
         }
     }
 

@@ -115,11 +115,16 @@ class ErrorBudgetTest {
                 .as(world.out() + world.err())
                 .isEqualTo(3);
 
-        assertThat(world.out()).contains("balance    24 = 24 copied").contains("writing the report of run to");
+        assertThat(world.out())
+                .contains("balance    24 = 24 copied")
+                .contains("writing the report of run: cannot write");
         assertThat(world.err())
                 .contains(
-                        "writing the report of run to",
-                        "What was done stays done and is in the journal (migrator status)");
+                        "writing the report of run: cannot write ",
+                        folder.resolve("out/run.csv") + " (",
+                        "What was done stays done and is in the journal (migrator status)",
+                        folder.resolve("out/run.json") + " is whole. Make room, then: migrator report "
+                                + folder.resolve("out"));
         int appends = world.target().appends();
         assertThat(world.run("status")).isZero();
         assertThat(world.run("run")).as(world.out()).isZero();
@@ -137,7 +142,17 @@ class ErrorBudgetTest {
 
         assertThat(world.run("run", "--out", "out", "--json")).isEqualTo(143);
 
-        assertThat(world.out()).contains("\"exitStatus\": 143").contains("writing the report of run to");
+        assertThat(world.out()).contains("\"exitStatus\": 143").contains("writing the report of run: cannot write");
+    }
+
+    @Test
+    void questions_that_cannot_be_written_do_not_hide_the_plan() throws IOException {
+        Files.createDirectories(folder.resolve("out/decisions-proposed.yaml/in the way"));
+        world.target().account("anna").mailbox("INBOX").put(new byte[] {'x'}, MessageFlags.NONE, null);
+
+        assertThat(world.run("plan", "--out", "out")).as(world.err()).isEqualTo(8);
+
+        assertThat(world.out()).contains("cannot write", "The report lists the questions.", "TARGET-NOT-EMPTY");
     }
 
     @Test

@@ -17,6 +17,7 @@ import net.mailmigrator.report.ManifestEntry;
 import net.mailmigrator.report.ReportJson;
 import net.mailmigrator.testing.CommandLineWorld;
 import net.mailmigrator.testing.CopyWorld;
+import net.mailmigrator.testing.FaultPoint;
 import net.mailmigrator.testing.InMemoryMailbox;
 import net.mailmigrator.verify.Discrepancy;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,10 +48,32 @@ class ManifestCommandTest {
         put(world.source().account("anna").mailbox("INBOX"), 0, 3);
         put(world.source().account("anna").mailbox("INBOX.Entwürfe"), 3, 2);
         put(world.source().account("anna").mailbox("INBOX.#Liste\\x"), 5, 1);
-        world.run("run");
+        assertThat(world.run("run")).as(world.err()).isZero();
         assertThat(world.run("verify", "--content", "all", "--out", "v"))
                 .as(world.out())
                 .isZero();
+    }
+
+    @Test
+    void manifests_that_cannot_be_written_do_not_hide_the_verification_and_are_written_later_without_reading_again()
+            throws Exception {
+        Files.createDirectories(folder.resolve("w/manifests/anna.target.tsv/in the way"));
+
+        assertThat(world.run("verify", "--content", "all", "--out", "w")).isEqualTo(3);
+
+        assertThat(world.out())
+                .contains("6 read whole   0 discrepancies", "failed     writing the manifests of anna to");
+        assertThat(folder.resolve("w/verify.html")).exists();
+        assertThat(folder.resolve("w/manifests")).isDirectoryNotContaining("glob:**{.part,target.tsv.sha256}");
+        List<String> read = new java.util.concurrent.CopyOnWriteArrayList<>();
+        world.target().setFaults((step, mailbox) -> {
+            if (step == FaultPoint.Step.BEFORE_FETCH) {
+                read.add(mailbox.toString());
+            }
+        });
+        assertThat(world.run("verify", "--content", "all", "--out", "again")).isZero();
+        assertThat(read).isEmpty();
+        assertThat(folder.resolve("again/manifests/anna.target.tsv")).exists();
     }
 
     @Test
@@ -111,7 +134,7 @@ class ManifestCommandTest {
     void adopted_messages_are_listed_with_what_the_source_handed_out() throws Exception {
         world.run("reset", "--account", "anna");
         world.settings("copy: {", "copy: { existing: adopt,");
-        world.run("run");
+        assertThat(world.run("run")).as(world.err()).isZero();
         assertThat(world.run("verify", "--content", "all", "--out", "v"))
                 .as(world.out())
                 .isZero();

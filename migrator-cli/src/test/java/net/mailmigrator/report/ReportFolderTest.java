@@ -132,8 +132,37 @@ class ReportFolderTest {
 
         assertThatThrownBy(() -> folder.write(file, Samples.run()))
                 .isInstanceOf(StopException.class)
-                .hasMessageContaining("writing the report of run to " + file)
+                .hasMessageContaining("writing the report of run: cannot write " + file.resolve("run.json"))
                 .hasMessageContaining("name another folder with --out");
+    }
+
+    @Test
+    void a_page_that_cannot_be_written_is_named_and_rendered_later_from_the_json() throws IOException {
+        Path way = Files.createDirectories(temp.resolve("run.html/in the way"));
+
+        assertThatThrownBy(() -> folder.write(temp, Samples.run()))
+                .isInstanceOf(StopException.class)
+                .hasMessageContaining("writing the report of run: cannot write " + temp.resolve("run.html") + " (")
+                .hasMessageContaining(temp.resolve("run.json") + " is whole. Make room, then: migrator report " + temp);
+
+        assertThat(names(temp)).containsExactly("run.csv", "run.html", "run.json");
+        Files.delete(way);
+        Files.delete(temp.resolve("run.html"));
+        folder.renderAgain(temp, CsvStyle.PLAIN);
+        assertThat(Files.readString(temp.resolve("run.html"))).contains("</html>");
+    }
+
+    @Test
+    void without_its_json_nothing_of_a_report_is_written_beside_an_earlier_one() throws IOException {
+        folder.write(temp, Samples.run());
+        Files.delete(temp.resolve("run.json"));
+        Files.createDirectories(temp.resolve("run.json/in the way"));
+        Files.writeString(temp.resolve("run.csv"), "earlier");
+
+        assertThatThrownBy(() -> folder.write(temp, Samples.run()))
+                .hasMessageContaining("cannot write " + temp.resolve("run.json") + " (");
+
+        assertThat(temp.resolve("run.csv")).hasContent("earlier");
     }
 
     private static String mode(Path path) throws IOException {
