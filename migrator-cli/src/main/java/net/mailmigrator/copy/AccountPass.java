@@ -57,7 +57,7 @@ final class AccountPass {
      * @throws MailException ACCOUNT or RUN: the rest of the account is left
      */
     void run() throws MailException {
-        long goneBefore = job.journal().goneAtTarget();
+        long goneBefore = job.journal().count(MessageState.GONE_AT_TARGET);
         try {
             prepare();
             copy();
@@ -69,7 +69,7 @@ final class AccountPass {
             }
             throw failure;
         } finally {
-            report.goneAtTarget(Math.max(0, job.journal().goneAtTarget() - goneBefore));
+            report.goneAtTarget(Math.max(0, job.journal().count(MessageState.GONE_AT_TARGET) - goneBefore));
             job.folders().leftOut().stream().filter(FolderPlan.LeftOut::byRule).forEach(report::excluded);
             job.folders().folders().stream().filter(entry -> !report.has(entry)).forEach(this::pending);
             report.alterations(job.journal(), job.folders());

@@ -1,6 +1,7 @@
 package net.mailmigrator.copy;
 
 import net.mailmigrator.journal.AccountJournal;
+import net.mailmigrator.journal.MessageState;
 import net.mailmigrator.model.AccountState;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
@@ -53,13 +54,19 @@ public final class CopyAccount {
                 journal.fail(report.failed(failure, null), services.clock().instant());
             }
             if (failure.scope() == FailureScope.RUN) {
-                conclude(journal, report.outcome(opened));
+                conclude(journal, outcome(journal, report, opened));
                 throw failure;
             }
         }
-        CopyOutcome outcome = report.outcome(opened);
+        CopyOutcome outcome = outcome(journal, report, opened);
         conclude(journal, outcome);
         return outcome;
+    }
+
+    /** Deletions that were begun stand in it until they are ended, whichever mailboxes the pass has opened. */
+    private static CopyOutcome outcome(AccountJournal journal, PassReport report, boolean opened) {
+        report.deletionsBegun(journal.count(MessageState.DELETING));
+        return report.outcome(opened);
     }
 
     /** What lies ahead, so that whoever looks during the pass, or after it was killed, knows how much it was. */

@@ -202,9 +202,7 @@ final class DeletionPass {
             refuse(verdict, excess, deleter);
         } else if (!deleter.delete(verdict.ready())) {
             report.stopped();
-            return;
         }
-        results().settled();
     }
 
     /** Nothing is taken away, and what an earlier run had begun is taken back. */

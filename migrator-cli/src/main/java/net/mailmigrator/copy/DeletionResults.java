@@ -21,7 +21,6 @@ final class DeletionResults {
     private final Map<String, Finding> withheld = new LinkedHashMap<>();
     private @Nullable Finding cap;
     private boolean looked;
-    private boolean settled;
 
     private record Key(long mailbox, long uid) {}
 
@@ -40,11 +39,6 @@ final class DeletionResults {
     /** The source and the target were looked at. */
     void looked() {
         looked = true;
-    }
-
-    /** Nothing that an earlier run had begun is left over. */
-    void settled() {
-        settled = true;
     }
 
     void proposed(DeletionCandidate candidate) {
@@ -113,10 +107,6 @@ final class DeletionResults {
                         .filter(deletion -> deletion.outcome() != Outcome.DELETED)
                         .count()
                 : -1;
-    }
-
-    boolean isSettled() {
-        return settled;
     }
 
     /** By folder and reason. */

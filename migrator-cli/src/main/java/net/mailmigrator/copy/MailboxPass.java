@@ -292,9 +292,6 @@ final class MailboxPass {
         UidSet gone = now.balance().goneAtSource(now.listing().uids());
         report.goneAtSource(gone.size());
         moved.note(now.source(), gone, now.balance().arrived());
-        report.deletionsBegun(
-                entry,
-                job.journal().uids(now.source().id(), MessageState.DELETING).size());
         report.failures(
                 entry,
                 job.journal(),

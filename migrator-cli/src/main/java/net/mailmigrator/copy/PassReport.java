@@ -42,7 +42,7 @@ final class PassReport {
     private final Map<FolderPlan.Entry, Long> flagsChanged = new LinkedHashMap<>();
     private final Map<FolderPlan.Entry, Finding> flagsNotKept = new LinkedHashMap<>();
     private final Map<FolderPlan.Entry, Finding> readByCopying = new LinkedHashMap<>();
-    private final Map<FolderPlan.Entry, Long> deletionsBegun = new LinkedHashMap<>();
+    private long deletionsBegun;
     private final DeletionResults deletions;
     private final Map<FolderPlan.Entry, Long> flagsSentAgain = new LinkedHashMap<>();
     private final Set<Long> reboundSources = new HashSet<>();
@@ -65,9 +65,9 @@ final class PassReport {
         return deletions;
     }
 
-    /** Copies that an earlier run was taking away when it ended. */
-    void deletionsBegun(FolderPlan.Entry entry, long messages) {
-        deletionsBegun.put(entry, messages);
+    /** Copies that a run was taking away when it ended, as many as are left of them now. */
+    void deletionsBegun(long messages) {
+        deletionsBegun = messages;
     }
 
     /** The balance of one mailbox; a later attempt replaces an earlier one. */
@@ -386,9 +386,8 @@ final class PassReport {
                     : "they are at the target twice now (copy.dualDelivery: skip adopts them)";
             all.add(Finding.of(FindingCode.DUAL_DELIVERY, "messages", String.valueOf(both), "what", what));
         }
-        long begun = deletionsBegun.values().stream().mapToLong(Long::longValue).sum();
-        if (begun > 0 && !deletions.isSettled()) {
-            all.add(Finding.of(FindingCode.DELETE_UNFINISHED, "messages", String.valueOf(begun)));
+        if (deletionsBegun > 0) {
+            all.add(Finding.of(FindingCode.DELETE_UNFINISHED, "messages", String.valueOf(deletionsBegun)));
         }
         all.addAll(deletions.findings());
         return all;

@@ -131,8 +131,8 @@ public interface AccountJournal {
     /** Source UIDs with a row in one of the given states. */
     UidSet uids(long sourceMailboxId, MessageState... states);
 
-    /** How many messages of the account were found missing at the target, in one query. */
-    long goneAtTarget();
+    /** How many messages of the account are in a state, in one query. */
+    long count(MessageState state);
 
     /** Rows of a source mailbox in ascending UID order, read in pieces. */
     void rows(long sourceMailboxId, Consumer<MessageRow> sink);

@@ -212,8 +212,8 @@ final class StoredAccountJournal implements AccountJournal {
     }
 
     @Override
-    public long goneAtTarget() {
-        return database.read(handle -> MessageRows.count(handle, account, MessageState.GONE_AT_TARGET));
+    public long count(MessageState state) {
+        return database.read(handle -> MessageRows.count(handle, account, state));
     }
 
     @Override

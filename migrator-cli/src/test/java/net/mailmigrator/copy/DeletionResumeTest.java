@@ -20,6 +20,7 @@ import net.mailmigrator.journal.Journal;
 import net.mailmigrator.journal.MessageState;
 import net.mailmigrator.model.AnswerMeaning;
 import net.mailmigrator.model.Deletion.Outcome;
+import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.testing.CopyWorld;
 import net.mailmigrator.testing.CrashException;
@@ -469,5 +470,25 @@ class DeletionResumeTest {
         }
         assertThat(target(world, "INBOX").messages().get(1).flags()).isEqualTo(flags("\\Seen \\Deleted"));
         assertThat(states(world, MessageState.DELETING)).isEqualTo(UidSet.of(2));
+    }
+
+    @Test
+    void a_pass_that_opens_no_folder_says_so_too_and_so_does_one_that_does_not_get_in() {
+        CopyWorld world = begun(box -> box.setFlags(2, flags("\\Seen \\Deleted")));
+        world.run();
+
+        assertThat(codes(world.run())).contains("DELETE-UNFINISHED");
+        faults(world, Side.SOURCE, step -> {});
+        world.target.setFaults((step, mailbox) -> {
+            throw MailException.refused(FailureScope.ACCOUNT, false, "log in", "no");
+        });
+        assertThat(codes(world.run())).contains("DELETE-UNFINISHED");
+        world.target.setFaults(FaultPoint.NONE);
+        assertThat(codes(world.run(DELETE))).doesNotContain("DELETE-UNFINISHED");
+        assertThat(codes(world.run())).doesNotContain("DELETE-UNFINISHED");
+    }
+
+    private static List<String> codes(CopyOutcome outcome) {
+        return outcome.findings().stream().map(finding -> finding.code().code()).toList();
     }
 }

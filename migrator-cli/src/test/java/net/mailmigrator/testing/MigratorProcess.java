@@ -53,14 +53,7 @@ public final class MigratorProcess implements AutoCloseable {
     private static MigratorProcess start(
             List<String> launcher, Path workingDirectory, Map<String, String> environment, String... args) {
         List<String> command = new ArrayList<>(launcher);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-Dmigrator.home=" + System.getProperty("migrator.home"),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "net.mailmigrator.Main"));
+        command.addAll(ProgramJvm.command());
         command.addAll(List.of(args));
         try {
             Path out = Files.createTempFile(workingDirectory, "stdout", ".txt");
