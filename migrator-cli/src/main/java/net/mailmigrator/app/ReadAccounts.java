@@ -56,11 +56,12 @@ final class ReadAccounts {
                         .toList(),
                 mapping.outOfScope(),
                 raw.badRows(),
-                notes(raw, mapping));
+                notes(raw, mapping, selection.onlyFailed() && selected.isEmpty()));
     }
 
     /** Where there is nothing to do, a reader must not take the exit status for work that was done. */
-    private static List<String> notes(AccountSource.SourceReading raw, AccountMapper.Mapping mapping) {
+    private static List<String> notes(
+            AccountSource.SourceReading raw, AccountMapper.Mapping mapping, boolean noneFailed) {
         List<String> notes = new ArrayList<>(raw.notes());
         notes.addAll(mapping.notes());
         if (!raw.entries().isEmpty()) {
@@ -74,6 +75,8 @@ final class ReadAccounts {
                     + ", so there was nothing to do");
         } else if (mapping.results().isEmpty()) {
             notes.add("none of the source's accounts is in scope, so there was nothing to do");
+        } else if (noneFailed) {
+            notes.add("no account has failed (--only-failed), so there was nothing to do");
         }
         return notes;
     }

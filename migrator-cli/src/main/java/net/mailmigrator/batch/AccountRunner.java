@@ -132,7 +132,8 @@ public final class AccountRunner {
             return;
         }
         Throwable first = thrown.get(0);
-        thrown.stream().skip(1).forEach(first::addSuppressed);
+        // A database that has closed itself throws one and the same in all threads; nothing suppresses itself.
+        thrown.stream().filter(other -> other != first).forEach(first::addSuppressed);
         if (first instanceof RuntimeException runtime) {
             throw runtime;
         }

@@ -146,6 +146,9 @@ public final class JournalReader {
             if (failed instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
                 return null;
             }
+            if (failed instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_IS_READ_ONLY) {
+                return readCopy(work, none); // without lock file nothing said that H2 would have to mend it
+            }
             throw new JournalErrors(files).translate(failed);
         }
     }

@@ -24,6 +24,19 @@ class AccountRunnerTest {
     }
 
     @Test
+    void one_failure_that_strikes_two_accounts_is_thrown_as_it_is() {
+        CountDownLatch bothAreHere = new CountDownLatch(2);
+        IllegalStateException closed = new IllegalStateException("the database has closed itself");
+
+        assertThatThrownBy(() -> new AccountRunner(2, StopRequest.NEVER).run(List.of("a", "b"), account -> {
+                    bothAreHere.countDown();
+                    arrived(bothAreHere);
+                    throw closed;
+                }))
+                .isSameAs(closed);
+    }
+
+    @Test
     void as_many_accounts_as_allowed_run_at_the_same_time() {
         CountDownLatch bothAreHere = new CountDownLatch(2);
 

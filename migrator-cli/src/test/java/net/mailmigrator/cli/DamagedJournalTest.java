@@ -297,6 +297,18 @@ class DamagedJournalTest {
         assertEverythingIsThereOnce();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void a_journal_that_was_copied_here_cut_short_and_without_its_lock_file_is_damage_like_any_other(int quarters)
+            throws IOException {
+        byte[] octets = Files.readAllBytes(database());
+        Files.write(database(), Arrays.copyOf(octets, octets.length * quarters / 4));
+        Files.delete(lock());
+
+        assertSaysWhatItFinds("status", database(), world.run("status"));
+        assertThat(world.err()).doesNotContain("read only");
+    }
+
     private void sql(String statement) throws SQLException, IOException {
         Files.write(lock(), new byte[0]);
         String url = "jdbc:h2:file:" + folder.resolve("journal/small");
