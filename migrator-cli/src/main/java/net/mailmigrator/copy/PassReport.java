@@ -159,15 +159,9 @@ final class PassReport {
     }
 
     /** The rows of a target mailbox followed it to its new name. */
-    void renamedAtTarget(FolderPlan.Entry entry, MailboxName now) {
+    void renamedAtTarget(String before, String sourceFolder, MailboxName now) {
         findings.add(Finding.of(
-                FindingCode.RENAMED_AT_TARGET,
-                "before",
-                entry.targetFolder(),
-                "target",
-                now.decoded(),
-                "source",
-                entry.sourceFolder()));
+                FindingCode.RENAMED_AT_TARGET, "before", before, "target", now.decoded(), "source", sourceFolder));
     }
 
     /** The rows of a source mailbox were bound to other UIDs. */
@@ -177,9 +171,9 @@ final class PassReport {
     }
 
     /** The rows of a target mailbox were bound to other UIDs. */
-    void reboundTarget(FolderPlan.Entry entry, long targetMailboxId, long found, long known) {
+    void reboundTarget(String folder, long targetMailboxId, long found, long known) {
         reboundTargets.add(targetMailboxId);
-        recognised("target", entry.targetFolder(), found, known);
+        recognised("target", folder, found, known);
     }
 
     private void recognised(String side, String folder, long found, long known) {
@@ -213,6 +207,18 @@ final class PassReport {
         if (messages > 0) {
             findings.add(Finding.of(FindingCode.MOVED_AT_SOURCE, "messages", String.valueOf(messages)));
         }
+    }
+
+    /** Messages that stand in another target folder than their own, where they were found. */
+    void filedElsewhere(FolderPlan.Entry entry, MailboxName target, long messages) {
+        findings.add(Finding.of(
+                FindingCode.FILED_ELSEWHERE,
+                "messages",
+                String.valueOf(messages),
+                "source",
+                entry.sourceFolder(),
+                "target",
+                target.decoded()));
     }
 
     void goneAtSource(long messages) {
