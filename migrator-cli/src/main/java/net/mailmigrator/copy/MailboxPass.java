@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.UidSet;
@@ -252,11 +251,5 @@ final class MailboxPass {
                             counts.asSeenLater(),
                             services.clock().instant());
         }
-    }
-
-    private static long countFrom(MailboxReader reader, long uidNext) throws MailException {
-        long[] count = {0};
-        reader.listMessages(uidNext, Long.MAX_VALUE, message -> count[0]++);
-        return count[0];
     }
 }
