@@ -42,12 +42,12 @@ final class AccountStates {
 
     /** What STATUS said of a source mailbox; empty where it said nothing, or was not asked. */
     Optional<MailboxStatus> source(MailboxName name) throws MailException {
-        return Optional.ofNullable(source().status().get(name));
+        return withStatus ? Optional.ofNullable(source().status().get(name)) : Optional.empty();
     }
 
     /** What STATUS said of a target mailbox; empty where it said nothing, or was not asked. */
     Optional<MailboxStatus> target(MailboxName name) throws MailException {
-        return Optional.ofNullable(target().status().get(name));
+        return withStatus ? Optional.ofNullable(target().status().get(name)) : Optional.empty();
     }
 
     /** Source mailboxes that can be opened. */
