@@ -42,8 +42,13 @@ class FiledElsewhereTest {
     @TempDir
     Path folder;
 
+    @SuppressWarnings("NullAway.Init")
     private CopyWorld world;
+
+    @SuppressWarnings("NullAway.Init")
     private InMemoryAccount source;
+
+    @SuppressWarnings("NullAway.Init")
     private InMemoryAccount target;
 
     @BeforeEach
