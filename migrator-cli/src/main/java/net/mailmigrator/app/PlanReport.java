@@ -48,6 +48,7 @@ final class PlanReport {
                 .notSelected(reading.others().size())
                 .planDigest(plan.digest())
                 .badRows(plan.badRows())
+                .others(reading.besides())
                 .decisions(decisionsAfter(after));
     }
 

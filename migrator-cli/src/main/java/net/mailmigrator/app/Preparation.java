@@ -45,7 +45,8 @@ final class Preparation implements AutoCloseable {
                 new DecisionsReader(workplace.environment().place().variables()).read(settings.decisions()));
         this.today = LocalDate.ofInstant(workplace.environment().clock().instant(), OF_THE_MOVE);
         this.provisioners = Wiring.provisioners(settings);
-        this.reading = new ReadAccounts(Wiring.accounts(settings), Wiring.mapper(settings, decisions, today), decisions)
+        this.reading = new ReadAccounts(
+                        Wiring.accounts(settings), Wiring.mapper(settings, provisioners, decisions, today), decisions)
                 .read(selection, progress);
         MappedAccount tracedAccount = traced == null ? null : account(traced);
         this.trace = tracedAccount == null

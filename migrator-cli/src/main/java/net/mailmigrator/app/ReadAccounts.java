@@ -2,8 +2,6 @@ package net.mailmigrator.app;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.journal.Progress;
@@ -35,12 +33,12 @@ final class ReadAccounts {
     Reading read(Selection selection, Progress progress) {
         AccountSource.SourceReading raw = source.read();
         decisions.check(raw.accounts());
-        AccountMapper.Mapping mapping = mapper.map(raw.accounts());
+        AccountMapper.Mapping mapping = mapper.map(raw.panel());
         checkNames(selection, mapping.results());
-        Map<Boolean, List<MappingResult>> meant = mapping.results().stream()
-                .collect(Collectors.partitioningBy(result -> selection.names(result.account())
-                        && (!selection.onlyFailed() || failed(result.account(), progress))));
-        List<MappingResult> selected = meant.getOrDefault(true, List.of());
+        List<MappingResult> selected = mapping.results().stream()
+                .filter(result -> selection.names(result.account()))
+                .filter(result -> !selection.onlyFailed() || failed(result.account(), progress))
+                .toList();
         if (selected.isEmpty() && !selection.onlyFailed() && !mapping.results().isEmpty()) {
             throw new StopException(
                     ExitStatus.USAGE,
@@ -51,11 +49,13 @@ final class ReadAccounts {
                 selected,
                 raw.accounts().size(),
                 raw.accounts().size() - selected.size(),
-                meant.getOrDefault(false, List.of()).stream()
+                mapping.results().stream()
+                        .filter(result -> !selected.contains(result))
                         .map(MappingResult::account)
                         .toList(),
                 mapping.outOfScope(),
                 raw.badRows(),
+                mapping.others(),
                 notes(raw, mapping, selection.onlyFailed() && selected.isEmpty()));
     }
 
@@ -64,12 +64,6 @@ final class ReadAccounts {
             AccountSource.SourceReading raw, AccountMapper.Mapping mapping, boolean noneFailed) {
         List<String> notes = new ArrayList<>(raw.notes());
         notes.addAll(mapping.notes());
-        if (!raw.entries().isEmpty()) {
-            notes.add("addresses that belong to no account and are not provisioned: "
-                    + raw.entries().stream()
-                            .map(entry -> entry.address().toString())
-                            .collect(Collectors.joining(", ")));
-        }
         if (raw.accounts().isEmpty()) {
             notes.add("the source has no accounts" + (raw.badRows().isEmpty() ? "" : " that can be used")
                     + ", so there was nothing to do");

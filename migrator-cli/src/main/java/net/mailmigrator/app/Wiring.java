@@ -32,6 +32,7 @@ import net.mailmigrator.mapping.ScopeFilter;
 import net.mailmigrator.model.Decisions;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.FailureScope;
+import net.mailmigrator.model.LoginStrategy;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.model.Pause;
@@ -89,11 +90,13 @@ public final class Wiring {
     /**
      * What maps them.
      *
+     * @param targets whose wishes for logins count
      * @param today the day of the move, as far as it is known
      */
-    static AccountMapper mapper(Settings settings, Decisions decisions, LocalDate today) {
+    static AccountMapper mapper(Settings settings, List<Provisioner> targets, Decisions decisions, LocalDate today) {
+        boolean addresses = targets.stream().anyMatch(target -> target.logins() == LoginStrategy.EMAIL_ONLY);
         return new AccountMapper(
-                settings.mapping(),
+                settings.mapping().taking(addresses ? LoginStrategy.EMAIL_ONLY : LoginStrategy.AS_IS),
                 settings.rules(),
                 new ScopeFilter(settings.scope().include(), settings.scope().exclude()),
                 decisions,

@@ -16,6 +16,7 @@ import net.mailmigrator.batch.RunSettings.Limits;
 import net.mailmigrator.journal.JournalSettings;
 import net.mailmigrator.mapping.MappingRules;
 import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.Moment;
 import net.mailmigrator.model.Problems;
 import net.mailmigrator.model.StopException;
 import net.mailmigrator.model.VirusMode;
@@ -110,7 +111,7 @@ public final class SettingsLoader {
         Sides sides = Sides.read(source.needSection("imap"), target.needSection("imap"), SOURCE_LIMITS, TARGET_LIMITS);
         List<ProvisionSettings> provision =
                 target.sections("provision").stream().map(this::provision).toList();
-        Section mapping = root.section("mapping").known("rules", "quota");
+        Section mapping = root.section("mapping").known("rules", "quota", "switchDate", "sentBy", "exemptions");
         MappingRules rules = templates.rules(mapping).orElse(NO_RULES);
         CopyReader copy = new CopyReader(root.section("copy"));
         Section run = root.section("run")
@@ -127,7 +128,8 @@ public final class SettingsLoader {
                 scope(root.section("scope")),
                 rules,
                 MappingReader.read(mapping, rules.quota(), !provision.isEmpty())
-                        .in(WaveListReader.read(root, rules.waves())),
+                        .in(WaveListReader.read(root, rules.waves()))
+                        .with(new SenderListsReader(mapping, Moment.GERMANY).read()),
                 copy.folders(),
                 copy.messages().withMostErrors(most(errors, "perAccount")),
                 verify(root.section("verify")),

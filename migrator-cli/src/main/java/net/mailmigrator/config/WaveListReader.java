@@ -1,13 +1,9 @@
 package net.mailmigrator.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import net.mailmigrator.mapping.wave.WaveList;
 import net.mailmigrator.mapping.wave.WaveSettings;
@@ -15,11 +11,6 @@ import net.mailmigrator.model.DomainName;
 import net.mailmigrator.model.WaveWish;
 import net.mailmigrator.model.WaveWish.Preference;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.MappingIterator;
-import tools.jackson.dataformat.csv.CsvMapper;
-import tools.jackson.dataformat.csv.CsvReadFeature;
-import tools.jackson.dataformat.csv.CsvSchema;
 
 /**
  * Reads {@code waves}: a file with a header line of {@code customer}, {@code domain}, {@code login} (one of them filled in
@@ -28,19 +19,20 @@ import tools.jackson.dataformat.csv.CsvSchema;
  */
 final class WaveListReader {
     private static final String KEY = "waves";
-    private static final int MOST_PROBLEMS = 20;
     private static final List<String> SUBJECTS = List.of("login", "domain", "customer");
     private static final List<String> COLUMNS = List.of("login", "domain", "customer", "wave", "notbefore", "reason");
 
-    private static final CsvMapper CSV =
-            CsvMapper.builder().enable(CsvReadFeature.WRAP_AS_ARRAY).build();
+    private static final CsvList.Header HEADER = new CsvList.Header(
+            COLUMNS,
+            columns -> columns.stream().anyMatch(SUBJECTS::contains),
+            "customer, domain, login (one at least), wave, notBefore and reason",
+            "customer,wave,reason");
 
-    private final Section root;
+    private final CsvList list;
     private final Map<String, Map<String, WaveWish>> wishes = new HashMap<>();
-    private int problems = 0;
 
     private WaveListReader(Section root) {
-        this.root = root;
+        this.list = new CsvList(root, KEY, HEADER);
     }
 
     /**
@@ -60,76 +52,19 @@ final class WaveListReader {
     }
 
     private WaveList list(Path file) {
-        try {
-            String text = Files.readString(file).replace("\uFEFF", "");
-            String first = text.lines().findFirst().orElse("");
-            CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator(first));
-            try (MappingIterator<String[]> rows =
-                    CSV.readerFor(String[].class).with(schema).readValues(text)) {
-                rows(String.valueOf(file.getFileName()), rows);
-            }
-        } catch (IOException | JacksonException unreadable) {
-            root.problem(
-                    KEY,
-                    "cannot read " + file + ": " + unreadable.getClass().getSimpleName()
-                            + "; it must be a CSV file in UTF-8 with a header line such as customer,wave,reason");
-        }
+        list.read(file, this::entry);
         return new WaveList(wishes("login"), wishes("domain"), wishes("customer"));
     }
 
-    private static char separator(String header) {
-        return header.contains(";") ? ';' : header.contains("\t") ? '\t' : ',';
-    }
-
-    private void rows(String name, MappingIterator<String[]> rows) {
-        List<String> header = List.of();
-        int line = 1;
-        while (rows.hasNextValue()) {
-            List<String> cells =
-                    Arrays.stream(rows.nextValue()).map(String::strip).toList();
-            String place = name + ":" + line;
-            // the parser stands behind the row by now
-            line = rows.currentLocation().getLineNr();
-            if (!header.isEmpty()) {
-                if (!cells.stream().allMatch(String::isEmpty)) {
-                    entry(place, header, cells);
-                }
-                continue;
-            }
-            header = cells.stream().map(cell -> cell.toLowerCase(Locale.ROOT)).toList();
-            if (header.stream().noneMatch(SUBJECTS::contains) || !COLUMNS.containsAll(header)) {
-                problem(
-                        place,
-                        "must be a header line of customer, domain, login (one at least), wave, notBefore and reason");
-                return;
-            }
-        }
-    }
-
-    private void entry(String place, List<String> header, List<String> cells) {
-        if (cells.size() > header.size()) {
-            problem(place, "has more cells than the header line; a reason with a separator in it needs double quotes");
-            return;
-        }
-        Map<String, String> row = new HashMap<>();
-        for (int i = 0; i < cells.size(); i++) {
-            if (!cells.get(i).isEmpty()) {
-                row.put(header.get(i), cells.get(i));
-            }
-        }
+    private void entry(String place, Map<String, String> row) throws BadValue {
         List<String> named = SUBJECTS.stream().filter(row::containsKey).toList();
         if (named.size() != 1) {
-            problem(place, "must name exactly one of customer, domain and login");
-            return;
+            throw new BadValue("must name exactly one of customer, domain and login");
         }
-        try {
-            String subject = named.get(0);
-            String name = row.getOrDefault(subject, "");
-            if (wishes(subject).put(subject.equals("domain") ? domain(name) : name, wish(row)) != null) {
-                problem(place, subject + " " + name + " stands there twice");
-            }
-        } catch (BadValue bad) {
-            problem(place, bad.text());
+        String subject = named.get(0);
+        String name = row.getOrDefault(subject, "");
+        if (wishes(subject).put(subject.equals("domain") ? domain(name) : name, wish(row)) != null) {
+            throw new BadValue(subject + " " + name + " stands there twice");
         }
     }
 
@@ -160,11 +95,5 @@ final class WaveListReader {
             throw new BadValue("says neither a wave nor notBefore");
         }
         return new WaveWish(Preference.NOT_BEFORE, null, day, reason);
-    }
-
-    private void problem(String place, String text) {
-        if (problems++ < MOST_PROBLEMS) {
-            root.problem(KEY, place + ": " + text);
-        }
     }
 }

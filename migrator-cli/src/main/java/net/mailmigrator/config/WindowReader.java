@@ -1,15 +1,14 @@
 package net.mailmigrator.config;
 
-import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import net.mailmigrator.batch.NightWindow;
+import net.mailmigrator.model.Moment;
 
 /** Reads {@code run.window}. */
 final class WindowReader {
-    private static final ZoneId USUAL = ZoneId.of("Europe/Berlin");
     private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
     private static final Kind<LocalTime> CLOCK = text -> {
@@ -17,14 +16,6 @@ final class WindowReader {
             throw new BadValue("is \"" + text + "\", must be a time of the day such as \"22:00\"");
         }
         return LocalTime.parse(text.strip());
-    };
-
-    private static final Kind<ZoneId> ZONE = text -> {
-        try {
-            return ZoneId.of(text.strip());
-        } catch (DateTimeException unknown) {
-            throw new BadValue("is \"" + text + "\", must be the name of a time zone such as Europe/Berlin");
-        }
     };
 
     private WindowReader() {}
@@ -37,7 +28,7 @@ final class WindowReader {
         Section window = run.section("window").known("from", "until", "zone");
         Optional<LocalTime> from = window.need("from", CLOCK);
         Optional<LocalTime> until = window.need("until", CLOCK);
-        ZoneId zone = window.read("zone", ZONE).orElse(USUAL);
+        ZoneId zone = window.read("zone", Kinds.ZONE).orElse(Moment.GERMANY);
         if (from.isPresent() && from.equals(until)) {
             window.problem(
                     "until",

@@ -55,7 +55,9 @@ final class Adopter {
             return Result.NOTHING;
         }
         List<Adopted> rows = new ArrayList<>();
-        List<Comparison.Pair> same = compare(listing.todo(), unaccounted);
+        long now = services.clock().instant().getEpochSecond();
+        List<Comparison.Pair> same = new Comparison(sessions.reader(), sessions.writer(), now, settings.repair())
+                .run(listing.todo(), unaccounted);
         List<Comparison.Pair> twice = twice(listing.todo(), unaccounted, same);
         same.forEach(pair -> rows.add(new Adopted(source.id(), row(pair))));
         if (settings.dualDelivery() == DualDelivery.SKIP) {
@@ -69,17 +71,6 @@ final class Adopter {
                 adopted,
                 unaccounted.size() - rows.size(),
                 UidSet.of(twice.stream().mapToLong(pair -> pair.source().uid()).toArray()));
-    }
-
-    /** Whether what equals a source message is to be adopted wherever it is. */
-    boolean adopts() {
-        return settings.existing() == Existing.ADOPT;
-    }
-
-    /** The same messages of both lists, each ascending, in the mailboxes that are opened. */
-    List<Comparison.Pair> compare(List<MessageMetadata> ours, List<MessageMetadata> theirs) throws MailException {
-        long now = services.clock().instant().getEpochSecond();
-        return new Comparison(sessions.reader(), sessions.writer(), now, settings.repair()).run(ours, theirs);
     }
 
     private List<Comparison.Pair> twice(
@@ -136,8 +127,7 @@ final class Adopter {
         }
     }
 
-    /** As the journal notes it. */
-    static MessageRow row(Comparison.Pair pair) {
+    private static MessageRow row(Comparison.Pair pair) {
         return new MessageRow(
                 pair.source().uid(),
                 pair.source().size(),

@@ -28,8 +28,6 @@ import net.mailmigrator.model.MailException;
 final class Difference {
     /** What a class begins with that names header lines. */
     static final String HEADER_LINES = "header lines ";
-    /** A target that changes dates: they tell no messages apart there. */
-    static final String DATE = "INTERNALDATE";
 
     private final Sessions sessions;
 
@@ -50,7 +48,7 @@ final class Difference {
         InternalDate date = sent.internalDate();
         InternalDate dateThere = there.metadata().internalDate();
         if (date != null && (dateThere == null || date.epochSecond() != dateThere.epochSecond())) {
-            names.add(DATE);
+            names.add("INTERNALDATE");
         }
         return names;
     }

@@ -9,7 +9,6 @@ import java.util.Set;
 import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.UidSet;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** The flag bases in the message table. Works in the caller's transaction. Thread-safe. */
 final class FlagRows {
@@ -20,16 +19,14 @@ final class FlagRows {
     }
 
     /**
-     * Of APPENDED messages in one target mailbox, in ascending order of their source UIDs; equal flags are one object.
-     *
-     * @param target null: the source mailbox's own
+     * Of APPENDED messages in the source mailbox's own target, in ascending order of their source UIDs; equal flags are one
+     * object.
      */
-    List<FlagBase> bases(Handle handle, long mailbox, @Nullable Long target) {
+    List<FlagBase> bases(Handle handle, long mailbox) {
         Map<Long, MessageFlags> shared = new HashMap<>();
         return handle.createQuery("SELECT source_uid, target_uid, system_flags, keyword_set, proof FROM message"
                         + " WHERE source_mailbox_id = :mailbox AND state = 'APPENDED'"
-                        + " AND target_mailbox_id IS NOT DISTINCT FROM :target ORDER BY source_mailbox_id, source_uid")
-                .bind("target", target)
+                        + " AND target_mailbox_id IS NULL ORDER BY source_mailbox_id, source_uid")
                 .bind("mailbox", mailbox)
                 .map((row, context) -> {
                     int system = row.getInt("system_flags");

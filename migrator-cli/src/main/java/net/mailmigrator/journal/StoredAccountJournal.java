@@ -277,12 +277,7 @@ final class StoredAccountJournal implements AccountJournal {
 
     @Override
     public List<FlagBase> flagBases(long sourceMailboxId) {
-        return database.read(handle -> new FlagRows(keywords).bases(handle, sourceMailboxId, null));
-    }
-
-    @Override
-    public List<FlagBase> flagBases(long sourceMailboxId, long otherTargetMailboxId) {
-        return database.read(handle -> new FlagRows(keywords).bases(handle, sourceMailboxId, otherTargetMailboxId));
+        return database.read(handle -> new FlagRows(keywords).bases(handle, sourceMailboxId));
     }
 
     @Override

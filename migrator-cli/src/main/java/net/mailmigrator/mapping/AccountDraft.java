@@ -7,11 +7,14 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import net.mailmigrator.model.AccountAddress;
+import net.mailmigrator.model.Autoresponder;
 import net.mailmigrator.model.Decisions;
 import net.mailmigrator.model.EmailAddress;
 import net.mailmigrator.model.FieldChange;
 import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
+import net.mailmigrator.model.Forward;
+import net.mailmigrator.model.ImapLogin;
 import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.model.PasswordHash;
 import net.mailmigrator.model.QuotaLimit;
@@ -22,7 +25,7 @@ import net.mailmigrator.model.VirusMode;
 import org.jspecify.annotations.Nullable;
 
 /** The new account while the rules work on it; begins as the old one. One thread, one account. */
-final class AccountDraft {
+final class AccountDraft implements Remarks {
     private final SourceAccount source;
     private final Decisions decisions;
     private final List<Finding> findings = new ArrayList<>();
@@ -31,9 +34,16 @@ final class AccountDraft {
     private QuotaLimit quota;
     private @Nullable SpamSettings spam;
     private VirusMode virus;
+    private boolean active;
+    private @Nullable String displayName;
+    private List<AccountAddress> addresses;
+    private NavigableSet<EmailAddress> senders = new TreeSet<>();
     private SortedSet<String> senderDomains = new TreeSet<>();
     private @Nullable Retention retention;
     private @Nullable String wave;
+    private List<Forward> forwards;
+    private @Nullable Autoresponder autoresponder;
+    private ImapLogin targetImap;
 
     AccountDraft(SourceAccount source, Decisions decisions) {
         this.source = source;
@@ -43,6 +53,12 @@ final class AccountDraft {
         this.spam = source.spam();
         this.wave = source.wave();
         this.retention = source.retention();
+        this.active = source.active();
+        this.displayName = source.displayName();
+        this.addresses = source.addresses();
+        this.forwards = source.forwards();
+        this.autoresponder = source.autoresponder();
+        this.targetImap = source.targetImap();
         this.virus = source.virus() == null ? VirusMode.REJECT : source.virus();
     }
 
@@ -50,8 +66,8 @@ final class AccountDraft {
         return source;
     }
 
-    /** Remarks on the account; parameters as name, value, name, value … */
-    void find(FindingCode code, String... params) {
+    @Override
+    public void find(FindingCode code, String... params) {
         findings.add(Finding.of(code, params));
     }
 
@@ -65,8 +81,8 @@ final class AccountDraft {
         return decisions.answer(code, source);
     }
 
-    /** Notes what a rule changed; no secrets. */
-    void change(String rule, String field, String before, String after) {
+    @Override
+    public void change(String rule, String field, String before, String after) {
         changes.add(new FieldChange(field, before, after, rule));
     }
 
@@ -102,39 +118,82 @@ final class AccountDraft {
         virus = value;
     }
 
-    /** The addresses it may send as: its own that are active and not withheld (R18). */
+    boolean active() {
+        return active;
+    }
+
+    void active(boolean value) {
+        active = value;
+    }
+
+    void displayName(String value) {
+        displayName = value;
+    }
+
+    List<AccountAddress> addresses() {
+        return addresses;
+    }
+
+    void addresses(List<AccountAddress> value) {
+        addresses = value;
+    }
+
+    /** What it may send as. */
     NavigableSet<EmailAddress> senders() {
-        NavigableSet<EmailAddress> senders = new TreeSet<>();
-        source.addresses().stream()
-                .filter(own -> own.active() && !Boolean.FALSE.equals(own.senderAllowed()))
-                .map(AccountAddress::address)
-                .forEach(senders::add);
         return senders;
+    }
+
+    void senders(NavigableSet<EmailAddress> value) {
+        senders = value;
+    }
+
+    SortedSet<String> senderDomains() {
+        return senderDomains;
+    }
+
+    void forwards(List<Forward> value) {
+        forwards = value;
+    }
+
+    @Nullable
+    Autoresponder autoresponder() {
+        return autoresponder;
+    }
+
+    void autoresponder(Autoresponder value) {
+        autoresponder = value;
+    }
+
+    /** Another login at the target, unless the source's row names one. */
+    void targetLogin(String login) {
+        if (targetImap.login() == null) {
+            targetImap = new ImapLogin(login, targetImap.password(), targetImap.host());
+        }
     }
 
     MappingResult result() {
         MappedAccount account = new MappedAccount(
                 source.login(),
                 source.address(),
-                source.displayName(),
+                displayName,
                 source.customer() == null ? null : source.customer().id(),
                 wave,
-                source.active(),
-                source.addresses(),
+                active,
+                addresses,
                 password,
                 quota,
                 source.usageBytes(),
-                senders(),
+                senders,
                 senderDomains,
                 source.routing(),
                 source.holdings().scripts(),
-                source.forwards(),
-                source.autoresponder(),
+                forwards,
+                autoresponder,
                 spam,
                 virus,
                 retention,
                 source.sourceImap(),
-                source.targetImap(),
+                targetImap,
                 changes);
         return new MappingResult(source, account, findings);
     }

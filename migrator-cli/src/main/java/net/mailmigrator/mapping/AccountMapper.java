@@ -10,6 +10,9 @@ import net.mailmigrator.mapping.MappingSettings.QuotaPolicy;
 import net.mailmigrator.model.Decisions;
 import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
+import net.mailmigrator.model.LoginStrategy;
+import net.mailmigrator.model.OldPanel;
+import net.mailmigrator.model.OtherFindings;
 import net.mailmigrator.model.SourceAccount;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ public final class AccountMapper {
     private final ScopeFilter scope;
     private final Decisions decisions;
     private final @Nullable LocalDate today;
+    private final MoveDay move;
 
     /** Where the day of the move is not known. */
     public AccountMapper(MappingSettings settings, MappingRules rules, ScopeFilter scope, Decisions decisions) {
@@ -40,6 +44,7 @@ public final class AccountMapper {
             ScopeFilter scope,
             Decisions decisions,
             @Nullable LocalDate today) {
+        this.move = MoveDay.of(settings.lists().switchDate(), today);
         this.settings = settings;
         this.rules = rules;
         this.scope = scope;
@@ -47,18 +52,27 @@ public final class AccountMapper {
         this.today = today;
     }
 
-    /** Maps the accounts in their order. */
+    /** Maps accounts of which nothing else is known, in their order. */
     public Mapping map(List<SourceAccount> accounts) {
+        return map(OldPanel.of(accounts));
+    }
+
+    /** Maps the accounts in their order, and looks at what else there is. */
+    public Mapping map(OldPanel panel) {
+        List<SourceAccount> accounts = panel.accounts();
         List<SourceAccount> inScope = new ArrayList<>();
         List<SourceAccount> outOfScope = new ArrayList<>();
         accounts.forEach(account -> (isOut(account) ? outOfScope : inScope).add(account));
         // a move that begins today is over by the end of the next day (R6)
         Waves waves = Waves.of(inScope, settings.waves(), today == null ? null : today.plusDays(1));
-        List<Rule> inOrder = new Rules(settings, rules, scope, decisions, waves).over(inScope);
+        Rules all = new Rules(
+                settings, rules, decisions, new Surroundings(scope, waves, new AddressBook(panel, scope), move));
+        List<Rule> inOrder = all.over(inScope);
         List<String> notes = new ArrayList<>(notes(accounts));
         notes.addAll(waves.notes());
-        return new Mapping(
-                inScope.stream().map(account -> apply(inOrder, account)).toList(), outOfScope, notes);
+        List<MappingResult> results =
+                inScope.stream().map(account -> apply(inOrder, account)).toList();
+        return new Mapping(results, outOfScope, all.others(panel, inScope), notes);
     }
 
     /** What a list names beside the accounts that there are. */
@@ -95,7 +109,16 @@ public final class AccountMapper {
     private boolean isOut(SourceAccount account) {
         ScopeFilter.Scope judged = scope.judge(account);
         boolean asked = judged == ScopeFilter.Scope.UNDECIDED || account.defect() != null;
-        return judged == ScopeFilter.Scope.OUT || (asked && isExcluded(account));
+        return judged == ScopeFilter.Scope.OUT || (asked && isExcluded(account)) || isLeftOut(account);
+    }
+
+    /** A login that the target does not take, and an operator leaves the account behind for that. */
+    private boolean isLeftOut(SourceAccount account) {
+        return settings.lists().logins() == LoginStrategy.EMAIL_ONLY
+                && decisions
+                        .answer(FindingCode.LOGIN_NOT_EMAIL, account)
+                        .filter("leave-out"::equals)
+                        .isPresent();
     }
 
     private boolean isExcluded(SourceAccount account) {
@@ -111,12 +134,18 @@ public final class AccountMapper {
      * @param results accounts in scope, and those whose scope is undecided (they have the finding
      *     {@link FindingCode#SCOPE_UNDECIDED})
      * @param outOfScope accounts that this move leaves alone
+     * @param others what was noticed about addresses without account, domains, their admins and customers
      * @param notes remarks on no account in particular, for people
      */
-    public record Mapping(List<MappingResult> results, List<SourceAccount> outOfScope, List<String> notes) {
+    public record Mapping(
+            List<MappingResult> results,
+            List<SourceAccount> outOfScope,
+            List<OtherFindings> others,
+            List<String> notes) {
         public Mapping {
             results = List.copyOf(results);
             outOfScope = List.copyOf(outOfScope);
+            others = List.copyOf(others);
             notes = List.copyOf(notes);
         }
     }

@@ -9,6 +9,7 @@ import net.mailmigrator.mapping.MappingRules.RetentionDefaults;
 import net.mailmigrator.mapping.MappingSettings.QuotaPolicy;
 import net.mailmigrator.model.Decisions;
 import net.mailmigrator.model.FindingCode;
+import net.mailmigrator.model.OtherFindings;
 import net.mailmigrator.model.QuotaLimit;
 import net.mailmigrator.model.SourceAccount;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class QuotaProposals {
     private final QuotaPolicy.UsageHeadroom headroom;
     private final RetentionDefaults retention;
     private final Decisions decisions;
+    private final List<OtherFindings> customers = new ArrayList<>();
 
     /** @param rules of which the headroom is given where the policy cannot say, or an operator answers so */
     QuotaProposals(MappingSettings settings, MappingRules rules, Decisions decisions) {
@@ -38,8 +40,13 @@ final class QuotaProposals {
         }
         accounts.forEach(account -> raise(account, of(account, proposals)));
         accounts.forEach(account -> forRetention(account, of(account, proposals)));
-        new ContingentCheck(settings).apply(accounts, proposals);
+        customers.addAll(new ContingentCheck(settings).apply(accounts, proposals));
         return proposals;
+    }
+
+    /** What concerns customers as a whole; after {@link #over}. */
+    List<OtherFindings> customers() {
+        return List.copyOf(customers);
     }
 
     static QuotaProposal of(SourceAccount account, Map<String, QuotaProposal> proposals) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.mailmigrator.model.Hosts;
 import net.mailmigrator.model.SourceAccount;
 
 /** Which accounts a move is about, by the names under which they use the old system (R1). Pure. */
@@ -34,7 +35,12 @@ public final class ScopeFilter {
 
     /** Any one included host is enough; any excluded one wins over it. */
     public Scope judge(SourceAccount account) {
-        Set<String> hosts = normalised(account.hosts().known().toList());
+        return judge(account.hosts());
+    }
+
+    /** Likewise of a domain. */
+    Scope judge(Hosts used) {
+        Set<String> hosts = normalised(used.known().toList());
         if (hosts.stream().anyMatch(exclude::contains)) {
             return Scope.OUT;
         }

@@ -1,22 +1,106 @@
 package net.mailmigrator.mapping;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import net.mailmigrator.model.AccountAddress;
 import net.mailmigrator.model.EmailAddress;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.SenderCheck;
+import net.mailmigrator.model.SentAs;
+import net.mailmigrator.model.SourceAccount;
 
-/** R18: an account sends as its own addresses only; who was not checked before is listed, never exempted by itself. */
+/** R18: an account sends as its own addresses only; what it has really sent is held against that. */
 final class SenderRule implements Rule {
     private static final int SHOWN = 5;
 
+    private final AddressBook book;
+    private final SenderAudit audit;
+    private final Exemptions exemptions;
+    private final Map<String, List<SentAs>> sentBy;
+
+    /** @param sentBy by login: what the settings say of who has sent as what */
+    SenderRule(AddressBook book, Exemptions exemptions, Map<String, List<SentAs>> sentBy) {
+        this.book = book;
+        this.audit = new SenderAudit(book);
+        this.exemptions = exemptions;
+        this.sentBy = sentBy;
+    }
+
     @Override
     public void apply(AccountDraft draft) {
-        if (draft.source().senderCheck() != SenderCheck.OFF) {
-            return;
+        SourceAccount account = draft.source();
+        draft.senders(senders(draft));
+        draft.senderDomains(exemptions.apply(draft));
+        if (account.senderCheck() == SenderCheck.OFF) {
+            draft.change("R18", "senderCheck", "OFF", "ON");
+            draft.find(FindingCode.SENDER_CHECK_ON, "senders", text(draft.senders()));
         }
-        draft.change("R18", "senderCheck", "OFF", "ON");
-        draft.find(FindingCode.SENDER_CHECK_ON, "senders", text(draft.senders()));
+        if (account.senderCheck() != SenderCheck.ON) {
+            audit(draft);
+        }
+    }
+
+    /** Its own addresses that are active and not withheld, and the same under other names of their domains. */
+    private NavigableSet<EmailAddress> senders(AccountDraft draft) {
+        NavigableSet<EmailAddress> senders = new TreeSet<>();
+        for (AccountAddress own : draft.addresses()) {
+            if (own.active() && !Boolean.FALSE.equals(own.senderAllowed())) {
+                senders.add(own.address());
+                book.aliasesOf(own.address().domain())
+                        .forEach(alias ->
+                                senders.add(new EmailAddress(own.address().localPart(), alias)));
+            }
+        }
+        for (String allowed : draft.source().routing().allowedSenders()) {
+            Optional<EmailAddress> address = EmailAddress.parse(allowed);
+            if (address.isPresent()
+                    && book.hosts(address.get().domain())
+                    && !book.isOut(address.get().domain())) {
+                senders.add(address.get());
+            } else {
+                draft.find(FindingCode.SENDER_GRANT_ENDS, "sender", allowed);
+            }
+        }
+        return senders;
+    }
+
+    private void audit(AccountDraft draft) {
+        SourceAccount account = draft.source();
+        List<SentAs> sent = new ArrayList<>(account.evidence().sent());
+        sent.addAll(sentBy.getOrDefault(account.login(), List.of()));
+        List<SenderAudit.Judged> lost = sent.stream()
+                .map(one -> audit.judge(account, one, draft.senders(), draft.senderDomains()))
+                .filter(one -> one.verdict() != SenderAudit.Verdict.ALLOWED)
+                .sorted(Comparator.comparing(one -> -one.sent().count()))
+                .toList();
+        report(draft, FindingCode.SENDER_FOREIGN, lost, one -> one.verdict() == SenderAudit.Verdict.FOREIGN_DOMAIN);
+        report(draft, FindingCode.SENDER_BLOCKED, lost, one -> one.verdict() != SenderAudit.Verdict.FOREIGN_DOMAIN);
+    }
+
+    private static void report(
+            AccountDraft draft, FindingCode code, List<SenderAudit.Judged> lost, Predicate<SenderAudit.Judged> which) {
+        List<SenderAudit.Judged> those = lost.stream().filter(which).toList();
+        if (!those.isEmpty()) {
+            draft.find(
+                    code,
+                    "senders",
+                    those.stream().limit(SHOWN).map(SenderRule::text).collect(Collectors.joining("; "))
+                            + (those.size() > SHOWN ? "; and " + (those.size() - SHOWN) + " more" : ""));
+        }
+    }
+
+    private static String text(SenderAudit.Judged judged) {
+        SentAs sent = judged.sent();
+        return sent.sender() + " (" + sent.count() + " times"
+                + (sent.last() == null ? "" : ", last on " + sent.last().toLocalDate())
+                + (judged.verdict() == SenderAudit.Verdict.FOREIGN_DOMAIN ? "" : ", " + judged.why()) + ")";
     }
 
     private static String text(NavigableSet<EmailAddress> senders) {

@@ -1,29 +1,34 @@
 package net.mailmigrator.mapping;
 
-import java.util.regex.Pattern;
+import java.util.Optional;
 import net.mailmigrator.model.Autoresponder;
 import net.mailmigrator.model.FindingCode;
 import org.jspecify.annotations.Nullable;
 
-/** R31: texts that were decoded twice are listed; they are carried as they are. */
+/** R31: texts that were decoded with the wrong character set are repaired where that is certain, and else listed. */
 final class TextRule implements Rule {
-    /** A UTF-8 lead byte read as latin1 or windows-1252, and a continuation byte after it. */
-    private static final Pattern DECODED_TWICE =
-            Pattern.compile("[\u00C2-\u00C5][\u0080-\u00BF\u0152-\u0178\u2013-\u2122]");
-
     @Override
     public void apply(AccountDraft draft) {
-        check(draft, "the display name", draft.source().displayName());
-        @Nullable Autoresponder reply = draft.source().autoresponder();
-        if (reply != null) {
-            check(draft, "the absence note", reply.text());
-            check(draft, "the absence note's subject", reply.subject());
+        repaired(draft, "the display name", draft.source().displayName()).ifPresent(draft::displayName);
+        @Nullable Autoresponder note = draft.autoresponder();
+        if (note != null) {
+            Optional<String> text = repaired(draft, "the absence note", note.text());
+            Optional<String> subject = repaired(draft, "the absence note's subject", note.subject());
+            draft.autoresponder(note.saying(subject.orElse(note.subject()), text.orElse(note.text())));
         }
     }
 
-    private static void check(AccountDraft draft, String field, @Nullable String text) {
-        if (text != null && DECODED_TWICE.matcher(text).find()) {
+    private static Optional<String> repaired(AccountDraft draft, String field, @Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        Optional<String> repaired = Mojibake.repair(text);
+        if (repaired.isPresent()) {
+            draft.find(FindingCode.TEXT_REPAIRED, "field", field);
+            draft.change("R31", field, text, repaired.get());
+        } else if (Mojibake.isLikely(text)) {
             draft.find(FindingCode.TEXT_MOJIBAKE, "field", field);
         }
+        return repaired;
     }
 }

@@ -42,6 +42,12 @@ public record Autoresponder(
         this(active, start, end, subject, text, interval, null, null, List.of(), null);
     }
 
+    /** The same note with other words. */
+    public Autoresponder saying(@Nullable String otherSubject, @Nullable String otherText) {
+        return new Autoresponder(
+                active, start, end, otherSubject, otherText, interval, html, from, addresses, condition);
+    }
+
     /** The same note for another time. */
     public Autoresponder during(boolean on, @Nullable Moment first, @Nullable Moment last) {
         return new Autoresponder(on, first, last, subject, text, interval, html, from, addresses, condition);

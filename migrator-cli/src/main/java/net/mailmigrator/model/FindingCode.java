@@ -26,7 +26,62 @@ public enum FindingCode {
                     + " may get the wrong account. Change one of them in the source"),
     LOGIN_DIFFERS_BY_CASE(WARN, "its login differs from that of {other} ({place}) only in upper and lower case"),
     LOGIN_BLANKS(WARN, "its login begins or ends with a blank; it is carried as it is"),
-    ADDRESS_TWICE(WARN, "the address {address} belongs to {other} ({place}) too; mail can go to one of them only"),
+    LOGIN_NOT_EMAIL(
+            DECIDE,
+            "its login is no e-mail address, and the target takes nothing else. proxy-rewrite: it is made as {address}, and a"
+                    + " proxy in front turns the login into that; change-login: likewise, and the user is told; leave-out",
+            "proxy-rewrite",
+            "change-login",
+            "leave-out"),
+    LOGIN_CHANGED(WARN, "its login at the target is {address}: {how}"),
+    LOGIN_WITHOUT_ADDRESS(ERROR, "its login is no e-mail address, the target takes nothing else, and it has none"),
+    ADDRESS_TWICE(
+            WARN,
+            "the address {address} belongs to {other} ({place}) too; mail can go to one of them only: {keeps} keeps it"),
+    PRIMARY_ADDRESS_TAKEN(
+            ERROR, "its primary address {address} is that of {other} ({place}), too. Change one of them in the source"),
+    FORWARD_ON_MAILBOX(
+            ERROR,
+            "{address} is an address of the account {other} ({place}), too: the mailbox keeps it, and the forward is not"
+                    + " carried"),
+    ADDRESS_WITHOUT_ACCOUNT(
+            WARN,
+            "it belongs to no account ({kind}; its mail goes to {targets}); no target of this version carries that"),
+    CUSTOMER_SPLIT(WARN, "only some of its domains are moved: {in}; the others are not: {rest}"),
+    ALIAS_DOMAIN_SPLIT(WARN, "{domain} is another name of {other}, but the scope has only one of them"),
+    APP_PASSWORDS_LOST(WARN, "it has {count} further passwords for single programs, which end: no target takes them"),
+    SERVICES_RESTRICTED(WARN, "in the old system it may be used for {services} only; the new one does not restrict it"),
+    ACCOUNT_EXPIRES(WARN, "on {date} it {what}"),
+    COLLECTORS_NOT_CARRIED(WARN, "it collects mail from elsewhere, which ends: {collectors}"),
+    FILTERS_NOT_CARRIED(WARN, "{count} filters of another kind than Sieve are not carried"),
+    OLD_TLS(
+            WARN,
+            "a program at {ip} uses {service} with {tls}, which newer servers refuse: it must be set up anew, or the new"
+                    + " server must allow it"),
+    MECHANISM_LOST(
+            WARN,
+            "a program logs in to {service} with {mechanism}, which needs the password itself; the new system has its hash"
+                    + " only, so the program must be set to a normal password over TLS"),
+    COLLECTIVE_MAILBOX(
+            WARN,
+            "a server at {ip} fetches it over {service} every {minutes} minutes (unknown addresses of {domains}; {senders}"
+                    + " senders in the log): it needs an exemption to send as others, and must tell recipients apart by To:"
+                    + " alone; Bcc, lists and Cc have no such line and need a fallback mailbox"),
+    PERIOD_REVERSED(WARN, "{what} ends on {end}, before it begins on {start}; it is carried switched off"),
+    PERIOD_OVER(INFO, "{what} ended on {end}; it is carried switched off"),
+    REPLY_EMPTY(WARN, "the absence note has no {what}"),
+    FORWARD_TARGET_INVALID(WARN, "the forward of {from} to \"{target}\" is not carried: that is no e-mail address"),
+    FORWARD_TARGET_UNKNOWN(WARN, "the forward of {from} leads to {target}, which does not exist here"),
+    FORWARD_OUT_OF_SCOPE(WARN, "the forward of {from} leads to {target}, whose domain is not moved"),
+    FORWARD_EXTERNAL(
+            WARN,
+            "the forward of {from} leads out of this system, to {targets}: SPF and DMARC of senders break unless the new"
+                    + " server rewrites the envelope sender (SRS)"),
+    FORWARD_LOOP(ERROR, "a forward leads back to where it began: {loop}"),
+    FORWARD_MANY_TARGETS(
+            WARN,
+            "the forward of {from} has {count} targets: as a Sieve script it would forward nothing, since servers allow 4"
+                    + " redirects unless told otherwise; it belongs into the alias map"),
     NO_ADDRESS(WARN, "it has no address, so no mail can reach it; only its login is carried"),
     POP3_REDOWNLOAD(
             WARN,
@@ -35,6 +90,7 @@ public enum FindingCode {
     CONTACTS_LEFT(
             INFO,
             "its address book in the old webmail has {count} contacts, which are not moved: the user exports and imports them"),
+    TEXT_REPAIRED(INFO, "the text of {field} had been decoded with the wrong character set; it is repaired"),
     TEXT_MOJIBAKE(WARN, "the text of {field} looks decoded with the wrong character set; it is carried as it is"),
     QUOTA_ASSIGNED(INFO, "it gets a quota of {quota}; before: {before}"),
     CONTINGENT_DIVIDED(
@@ -61,7 +117,7 @@ public enum FindingCode {
             "accept"),
     CONTINGENT_OVERBOOKED(
             WARN,
-            "the accounts of its customer {customer} have {assigned} in the old system, {missing} more than its contingent"
+            "the accounts of the customer {customer} have {assigned} in the old system, {missing} more than its contingent"
                     + " allows ({contingent}); they keep it, but the new system lets quotas be lowered only"),
     QUOTA_NO_TIER(
             DECIDE,
@@ -135,6 +191,23 @@ public enum FindingCode {
     SENDER_CHECK_ON(
             WARN,
             "sender addresses were not checked; the new system lets it send as its own addresses only ({senders})"),
+    SENDER_BLOCKED(
+            DECIDE,
+            "it has sent under addresses that the new system refuses: {senders}. Give it an alias, approve an exemption"
+                    + " (mapping.exemptions), or let it end",
+            "restrict"),
+    SENDER_FOREIGN(WARN, "it has sent under addresses that no mail system of ours can allow: {senders}"),
+    SENDER_GRANT_ENDS(WARN, "it may send as {sender} in the old system; that ends unless an exemption is approved"),
+    EXEMPT(INFO, "it may send as any address of {domains}: requested by {requestedBy}, approved by {approvedBy}"),
+    EXEMPTION_REFUSED(ERROR, "the exemption for {domain} ({place}) is refused: {reason}"),
+    RECOVERY_MISSING(WARN, "it has no address for a forgotten password"),
+    RECOVERY_INVALID(WARN, "its address for a forgotten password is none: \"{address}\""),
+    RECOVERY_UNREACHABLE(ERROR, "nobody reads its address for a forgotten password: {address}"),
+    RECOVERY_OWN_DOMAIN(
+            WARN,
+            "its address for a forgotten password, {address}, is in a domain that it administers: both are lost together"),
+    RECOVERY_SHARED(
+            WARN, "its address for a forgotten password, {address}, is that of {others}, of another customer, too"),
     PASSWORD_MISSING(WARN, "the source has no password for it; nobody can log in until one is set"),
     PASSWORD_LOCKED(WARN, "its password is locked in the old system; nobody can log in until one is set"),
     PASSWORD_UNUSABLE(
@@ -227,10 +300,6 @@ public enum FindingCode {
             INFO,
             "{messages} messages were moved to other folders at the source; they are copied to their new place, and their"
                     + " copies in the old one stay, unless a final pass is asked to take them away (run --final --delete)"),
-    FILED_ELSEWHERE(
-            INFO,
-            "{messages} messages of the folder {source} were found in the target folder {target}, where somebody has filed"
-                    + " them; they are not copied again"),
     DUAL_DELIVERY(WARN, "{messages} messages were delivered to both systems; {what}"),
     FOLDER_BLOCKED(ERROR, "the folder {source} cannot become {target}: {reason}; rename it with copy.rename"),
     FOLDER_NOT_SELECTABLE(

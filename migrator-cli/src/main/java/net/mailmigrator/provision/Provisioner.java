@@ -5,6 +5,7 @@ import java.util.Map;
 import net.mailmigrator.model.AgeBasis;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.Finding;
+import net.mailmigrator.model.LoginStrategy;
 import net.mailmigrator.model.MappedAccount;
 
 /** One provisioning target. Running it again with the same accounts changes nothing. */
@@ -14,6 +15,9 @@ public interface Provisioner {
 
     /** TARGET-LACKS and what else the target makes of an account; pure. */
     List<Finding> examine(MappedAccount account);
+
+    /** What the target takes for a login. */
+    LoginStrategy logins();
 
     /** From when the target counts the age of mail that it deletes by age. */
     AgeBasis ageBasis();

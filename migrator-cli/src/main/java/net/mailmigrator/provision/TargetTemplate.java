@@ -3,17 +3,20 @@ package net.mailmigrator.provision;
 import java.util.List;
 import java.util.Set;
 import net.mailmigrator.model.AgeBasis;
+import net.mailmigrator.model.LoginStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a system is provisioned, as data: {@code mapping-templates/targets/NAME/target.yaml}.
  *
+ * @param logins what the target takes for a login
  * @param carries the mapped fields that the target can hold
  * @param ageBasis from when the target counts the age of mail that it deletes by age
  */
 public record TargetTemplate(
         String name,
         String description,
+        LoginStrategy logins,
         Set<String> carries,
         Passwords passwords,
         Quota quota,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import net.mailmigrator.model.AgeBasis;
+import net.mailmigrator.model.LoginStrategy;
 import net.mailmigrator.template.TemplateCatalog;
 import net.mailmigrator.template.TemplateFile;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class TargetTemplateReader {
         return new TargetTemplate(
                 text(root, "name"),
                 text(root, "description"),
+                LoginStrategy.valueOf(text(root, "loginStrategy")),
                 texts(root.path("carries")),
                 passwords(root.path("passwords")),
                 quota(root.path("quota")),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param planDigest null where the command made no plan
  * @param selection the options that chose the accounts
+ * @param others what was noticed about something that is no account
  * @param unbalanced the sums that do not close, in words; empty is the rule
  * @param notes what every reader must know: TLS switched off, template values overridden
  * @param applied the workarounds that the servers needed
@@ -32,6 +33,7 @@ public record CommandReport(
         List<String> selection,
         List<DecisionEntry> decisions,
         List<Problem> badRows,
+        List<OtherEntry> others,
         List<CheckResult> checks,
         List<String> unbalanced,
         List<String> notes,
@@ -47,11 +49,17 @@ public record CommandReport(
         selection = List.copyOf(selection);
         decisions = List.copyOf(decisions);
         badRows = List.copyOf(badRows);
+        others = othersOf(others);
         checks = List.copyOf(checks);
         unbalanced = List.copyOf(unbalanced);
         notes = List.copyOf(notes);
         applied = List.copyOf(applied);
         charts = chartsOf(charts);
+    }
+
+    /** Likewise. */
+    private static List<OtherEntry> othersOf(@Nullable List<OtherEntry> others) {
+        return others == null ? List.of() : List.copyOf(others);
     }
 
     /** Reports of earlier versions have none, and are read all the same. */

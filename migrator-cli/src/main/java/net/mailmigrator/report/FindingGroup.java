@@ -27,6 +27,14 @@ public record FindingGroup(Severity severity, String code, List<Entry> entries) 
                         .add(new Entry(account.login(), finding.text()));
             }
         }
+        for (OtherEntry other : report.others()) {
+            for (FindingEntry finding : other.findings()) {
+                groups.computeIfAbsent(
+                                finding.code(), code -> new FindingGroup(finding.severity(), code, new ArrayList<>()))
+                        .entries()
+                        .add(new Entry(other.title(), finding.text()));
+            }
+        }
         return groups.values().stream().sorted(GRAVEST_FIRST).toList();
     }
 

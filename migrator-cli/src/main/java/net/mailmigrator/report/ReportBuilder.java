@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.OtherFindings;
 import net.mailmigrator.model.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public final class ReportBuilder {
     private final List<AccountReport> accounts = new ArrayList<>();
     private final List<DecisionEntry> decisions = new ArrayList<>();
     private final List<Problem> badRows = new ArrayList<>();
+    private List<OtherEntry> others = List.of();
     private final List<CheckResult> checks = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private List<WorkaroundEntry> applied = List.of();
@@ -82,6 +84,12 @@ public final class ReportBuilder {
     /** Rows of the source that made no account. */
     public ReportBuilder badRows(List<Problem> more) {
         badRows.addAll(more);
+        return this;
+    }
+
+    /** What was noticed about something that is no account. */
+    public ReportBuilder others(List<OtherFindings> noticed) {
+        others = noticed.stream().map(OtherEntry::of).toList();
         return this;
     }
 
@@ -164,6 +172,7 @@ public final class ReportBuilder {
                 selection,
                 decisions,
                 badRows,
+                others,
                 checks,
                 unbalanced,
                 notes,

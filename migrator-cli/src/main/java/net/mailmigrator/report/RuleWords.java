@@ -7,6 +7,7 @@ final class RuleWords {
 
     private static final Map<String, String> REASONS = Map.ofEntries(
             Map.entry("R2", "mail programs keep their logins and server names"),
+            Map.entry("R3", "the target takes only e-mail addresses as logins"),
             Map.entry("R7", "accounts of a customer are switched over together"),
             Map.entry("R12", "every account has a quota in the new system, given by the policy"),
             Map.entry("R13", "an account above 80 % of its quota is warned"),
@@ -14,10 +15,13 @@ final class RuleWords {
             Map.entry("R17", "deletion by age can be changed only where a quota is set"),
             Map.entry("R18", "the new system sends only from addresses of the account"),
             Map.entry("R19", "exempt by an approved request"),
-            Map.entry("R20", "an automatic reply has a first day, and may have a last"),
+            Map.entry("R20", "a forward or automatic reply has a first day, and may have a last"),
             Map.entry("R21", "the new system moves no spam: it marks it or rejects it"),
             Map.entry("R21b", "the new system has no spam report"),
-            Map.entry("R21c", "the new system rejects viruses always"));
+            Map.entry("R21c", "the new system rejects viruses always"),
+            Map.entry("R29", "addresses are carried in the form that servers compare"),
+            Map.entry("R30", "an address belongs to one account: the one whose primary address it is, or the first"),
+            Map.entry("R31", "a text had been read in the wrong character set"));
 
     private RuleWords() {}
 

@@ -4,6 +4,7 @@ import java.util.List;
 import net.mailmigrator.model.AddressEntry;
 import net.mailmigrator.model.OldAdmin;
 import net.mailmigrator.model.OldDomain;
+import net.mailmigrator.model.OldPanel;
 import net.mailmigrator.model.Problem;
 import net.mailmigrator.model.SourceAccount;
 
@@ -40,6 +41,11 @@ public interface AccountSource {
             admins = List.copyOf(admins);
             badRows = List.copyOf(badRows);
             notes = List.copyOf(notes);
+        }
+
+        /** What the rules work on. */
+        public OldPanel panel() {
+            return new OldPanel(accounts, entries, domains, admins);
         }
     }
 }

@@ -85,9 +85,8 @@ public record SourceTemplate(
      * One query.
      *
      * @param row what a row is called in messages, as {@code postfach}; with its id it makes its place
-     * @param place where it stands, for messages: file, line and key
      */
-    public record Query(String row, String sql, String place) {}
+    public record Query(String row, String sql) {}
 
     /** The same with a zone, where it has none of its own. */
     public SourceTemplate in(ZoneId settings) {

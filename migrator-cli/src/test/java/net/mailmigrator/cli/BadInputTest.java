@@ -396,9 +396,9 @@ class BadInputTest {
         assertThat(world.run("plan")).isEqualTo(4);
         assertThat(world.err()).isEqualTo("""
                         migrator plan: decisions.yaml:1: code: is "TARGET-NOT-EMTPY", which asks for no decision; \
-                        did you mean "TARGET-NOT-EMPTY"? These do: SCOPE-UNDECIDED, SOURCE-DEFECT, CONTINGENT-MISSING, \
+                        did you mean "TARGET-NOT-EMPTY"? These do: SCOPE-UNDECIDED, SOURCE-DEFECT, LOGIN-NOT-EMAIL, CONTINGENT-MISSING, \
                         CONTINGENT-SHORT, CONTINGENT-EXCEEDED, QUOTA-NO-TIER, QUOTA-NOT-LISTED, QUOTA-USAGE-UNKNOWN, \
-                        OVERQUOTA, PASSWORD-UNUSABLE, PASSWORD-NOT-ACCEPTED, TARGET-NOT-EMPTY, MESSAGE-REFUSED, MESSAGE-UNREADABLE, MESSAGE-UNDECIDED
+                        KNOWN-ISSUE-DECIDE, RET-NEEDS-QUOTA, RETENTION-PREVIEW, OVERQUOTA, SENDER-BLOCKED, PASSWORD-UNUSABLE, PASSWORD-NOT-ACCEPTED, TARGET-NOT-EMPTY, MESSAGE-REFUSED, MESSAGE-UNREADABLE, MESSAGE-UNDECIDED
                         migrator plan: decisions.yaml:2: answer: is "perhaps", must be one of adopt, append, \
                         refuse for TARGET-NOT-EMPTY
                         migrator plan: decisions.yaml:3: why: is missing

@@ -306,8 +306,8 @@ class AccountMapperTest {
         assertThat(results)
                 .extracting(result -> text(result, FindingCode.ADDRESS_TWICE))
                 .containsExactly(
-                        "the address x@k.example belongs to b (row b) too; mail can go to one of them only",
-                        "the address x@k.example belongs to a (row a) too; mail can go to one of them only");
+                        "the address x@k.example belongs to b (row b) too; mail can go to one of them only: this account keeps it",
+                        "the address x@k.example belongs to a (row a) too; mail can go to one of them only: a keeps it");
     }
 
     @Test

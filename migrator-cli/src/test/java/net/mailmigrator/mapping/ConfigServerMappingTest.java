@@ -164,7 +164,7 @@ class ConfigServerMappingTest {
     @Test
     void pop3_users_mojibake_and_unusable_passwords_are_listed() {
         assertThat(logins(with(inScope, FindingCode.POP3_REDOWNLOAD))).containsExactly("kanzlei-vogt.example1");
-        assertThat(logins(with(inScope, FindingCode.TEXT_MOJIBAKE))).containsExactly("reise-sued.example8");
+        assertThat(logins(with(inScope, FindingCode.TEXT_REPAIRED))).containsExactly("reise-sued.example8");
         assertThat(with(inScope, FindingCode.PASSWORD_UNUSABLE)).hasSize(2);
         assertThat(with(inScope, FindingCode.PASSWORD_LOCKED)).hasSize(2);
     }

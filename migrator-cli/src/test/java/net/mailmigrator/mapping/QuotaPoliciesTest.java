@@ -101,18 +101,29 @@ class QuotaPoliciesTest {
         assertThat(kept.get(7).account().quota()).isEqualTo(new QuotaLimit.Bytes(2048 * MIB));
     }
 
-    @ParameterizedTest
-    @CsvSource({"keep, CONTINGENT_OVERBOOKED", "keep-old, CONTINGENT_EXCEEDED"})
-    void old_quotas_above_the_contingent_are_told_or_asked_about(String policy, FindingCode code) {
+    @Test
+    void old_quotas_above_the_contingent_are_asked_about() {
         QuotaPolicy keepOld =
                 new QuotaPolicy.KeepOld(Rulebook.standard().quota().usageHeadroom());
 
-        List<MappingResult> firma =
-                of(map(policy.equals("keep") ? new QuotaPolicy.Keep() : keepOld, Decisions.NONE), "firma03.example");
+        List<MappingResult> firma = of(map(keepOld, Decisions.NONE), "firma03.example");
 
         assertThat(firma)
                 .isNotEmpty()
-                .allSatisfy(result -> assertThat(text(result, code)).contains("K2003"));
+                .allSatisfy(result -> assertThat(text(result, FindingCode.CONTINGENT_EXCEEDED))
+                        .contains("K2003"));
+    }
+
+    @Test
+    void quotas_that_are_kept_and_exceed_the_contingent_are_told_once_of_the_customer() {
+        AccountMapper.Mapping mapping = map(new QuotaPolicy.Keep(), Decisions.NONE);
+
+        assertThat(mapping.others())
+                .filteredOn(other -> other.name().equals("K2003"))
+                .singleElement()
+                .satisfies(other -> assertThat(other.findings())
+                        .extracting(Finding::code)
+                        .containsExactly(FindingCode.CONTINGENT_OVERBOOKED));
     }
 
     @Test

@@ -16,6 +16,7 @@ import net.mailmigrator.model.EmailAddress;
 import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.Forward;
+import net.mailmigrator.model.LoginStrategy;
 import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.model.Moment;
 import net.mailmigrator.model.QuotaLimit;
@@ -98,6 +99,7 @@ class TargetExaminationTest {
         TargetTemplate carriesNothing = new TargetTemplate(
                 "none",
                 "",
+                LoginStrategy.AS_IS,
                 Set.of(),
                 Targets.dovecotFiles().passwords(),
                 Targets.dovecotFiles().quota(),

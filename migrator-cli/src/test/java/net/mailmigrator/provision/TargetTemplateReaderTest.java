@@ -55,7 +55,7 @@ class TargetTemplateReaderTest {
     @Test
     void every_mistake_is_named_with_its_key() throws IOException {
         String text = Files.readString(Targets.dovecotFilesPath())
-                .replace("loginStrategy: AS_IS", "loginStrategy: EMAIL_ONLY")
+                .replace("loginStrategy: AS_IS", "loginStrategy: BY_HEART")
                 .replace("  name: passwd\n", "  name: ../passwd\n  colour: red\n");
         Path broken = Files.writeString(folder.resolve("target.yaml"), text);
 

@@ -82,6 +82,7 @@ class BalanceTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 null,
                 null,

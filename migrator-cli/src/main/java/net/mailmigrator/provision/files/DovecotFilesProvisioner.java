@@ -13,6 +13,7 @@ import net.mailmigrator.model.AgeBasis;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.Finding;
+import net.mailmigrator.model.LoginStrategy;
 import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.model.StopException;
 import net.mailmigrator.provision.ProvisionSettings;
@@ -47,6 +48,11 @@ public final class DovecotFilesProvisioner implements Provisioner {
     @Override
     public String name() {
         return template.name();
+    }
+
+    @Override
+    public LoginStrategy logins() {
+        return template.logins();
     }
 
     @Override
