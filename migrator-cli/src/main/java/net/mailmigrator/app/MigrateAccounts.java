@@ -82,7 +82,7 @@ final class MigrateAccounts {
                         sides,
                         workplace.environment().clock(),
                         // Short, and part of the account that is in flight when a stop is asked for.
-                        VerifyResources.of(workplace.settings(), () -> unreachable.get() != null),
+                        VerifyResources.of(workplace.settings(), () -> unreachable.get() != null, stop),
                         workplace.environment().clock().instant().getEpochSecond()),
                 request,
                 unreachable::set);

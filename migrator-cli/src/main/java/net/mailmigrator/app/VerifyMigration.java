@@ -104,7 +104,7 @@ public final class VerifyMigration {
                     depth,
                     preparation.sides(),
                     environment.clock(),
-                    VerifyResources.of(settings, verification.stop()),
+                    VerifyResources.of(settings, verification.stop(), verification.stop()),
                     seed);
             List<AccountReport> reports = verification.run(
                     accounts, step, request.thoroughness().scope(), new ManifestFolder(workplace, preparation.sides()));

@@ -11,11 +11,15 @@ import net.mailmigrator.verify.VerifyJob;
 final class VerifyResources {
     private VerifyResources() {}
 
-    static VerifyJob.Resources of(Settings settings, StopRequest stop) {
+    static VerifyJob.Resources of(Settings settings, StopRequest stop, StopRequest ending) {
         RunSettings run = settings.run();
         int slots = Planning.slots(settings);
         return new VerifyJob.Resources(
-                share(run.target(), slots), share(run.source(), slots), VerifyResources::run, stop::requested);
+                share(run.target(), slots),
+                share(run.source(), slots),
+                VerifyResources::run,
+                stop::requested,
+                ending::requested);
     }
 
     private static int share(RunSettings.Limits limits, int slots) {

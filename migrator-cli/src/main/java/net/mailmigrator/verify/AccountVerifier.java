@@ -67,8 +67,9 @@ public final class AccountVerifier {
             if (failure.scope() == FailureScope.RUN) {
                 throw failure;
             }
-            if (failure.meaning().meansSession() && job.resources().stop().getAsBoolean()) {
-                totals.stopped = true; // a wait was ended, nothing has failed
+            boolean ofSession = failure.meaning().meansSession() || failure.connectionLost();
+            if (ofSession && job.resources().ending().getAsBoolean()) {
+                totals.stopped = true; // a wait was ended or a connection cut, nothing has failed
             } else {
                 totals.failed(FailureScope.ACCOUNT, failure, null);
             }

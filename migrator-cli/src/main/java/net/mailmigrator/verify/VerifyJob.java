@@ -40,8 +40,15 @@ public record VerifyJob(
      * @param sourceSessions open at once, at least 1
      * @param runner runs folders side by side
      * @param stop whether to end at the next occasion
+     * @param ending whether waits for a server, and connections, may have been ended by a stop
      */
-    public record Resources(int targetSessions, int sourceSessions, FolderRunner runner, BooleanSupplier stop) {
+    public record Resources(
+            int targetSessions, int sourceSessions, FolderRunner runner, BooleanSupplier stop, BooleanSupplier ending) {
+        /** A stop ends the work and its waits. */
+        public Resources(int targetSessions, int sourceSessions, FolderRunner runner, BooleanSupplier stop) {
+            this(targetSessions, sourceSessions, runner, stop, stop);
+        }
+
         /** One folder after the other, to the end. */
         public static final Resources ONE_BY_ONE =
                 new Resources(1, 1, (parallel, tasks) -> tasks.forEach(Runnable::run), () -> false);

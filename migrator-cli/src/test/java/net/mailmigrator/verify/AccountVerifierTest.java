@@ -104,6 +104,25 @@ class AccountVerifierTest {
         assertThat(outcome.stopped()).isTrue();
     }
 
+    /** As after a pass: it goes on when a stop is asked for, but what a stop has cut is no failure. */
+    @Test
+    void a_connection_that_a_stop_has_cut_is_no_failure() throws Exception {
+        world.run();
+        AtomicBoolean cut = new AtomicBoolean();
+        world.target.setFaults((step, mailbox) -> {
+            cut.set(true);
+            throw MailException.lost("look", "the connection was cut", null);
+        });
+
+        VerifyOutcome outcome = new VerifyWorld(world)
+                .resources(
+                        new Resources(1, 1, (parallel, tasks) -> tasks.forEach(Runnable::run), () -> false, cut::get))
+                .verify(METADATA);
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.stopped()).isTrue();
+    }
+
     @Test
     void whoever_waits_for_a_session_on_the_source_does_not_outlast_a_stop() throws Exception {
         world.run();

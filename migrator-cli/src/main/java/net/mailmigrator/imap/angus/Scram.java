@@ -19,6 +19,19 @@ import org.jspecify.annotations.Nullable;
  * knows it is not believed.
  */
 final class Scram implements SaslMechanism {
+    /** What errors of RFC 5802 §7 mean for whoever reads them. */
+    private static final Map<String, String> HINTS = Map.of(
+            "invalid-proof",
+            ": the password is wrong, or the server keeps it in a form that SCRAM cannot use; then set mechanism: plain",
+            "unknown-user",
+            ": the server knows no such user, or keeps nothing of him that SCRAM needs; then set mechanism: plain",
+            "no-resources",
+            ": the server is too busy; run the command again",
+            "channel-bindings-dont-match",
+            ": somebody stands between, or the server demands a channel binding, which is not known here",
+            "server-does-support-channel-binding",
+            ": it demands a channel binding, which is not known here; set mechanism: plain");
+
     /** RFC 7677 §4. Fewer would let a man in the middle guess the password from the proof. */
     private static final int FEWEST_ITERATIONS = 4096;
 
@@ -95,7 +108,8 @@ final class Scram implements SaslMechanism {
     private void check(Map<Character, String> fields, byte[] signature) throws SaslException {
         String refusal = fields.get('e');
         if (refusal != null) {
-            throw new SaslException("the server refuses the proof (" + refusal.replaceAll("[^\\w-]", "?") + ")");
+            throw new SaslException("the server refuses the proof (" + refusal.replaceAll("[^\\w-]", "?") + ")"
+                    + HINTS.getOrDefault(refusal, ""));
         }
         if (proven || !MessageDigest.isEqual(signature, decoded(fields.getOrDefault('v', "")))) {
             throw new SaslException("the server's signature is wrong: it does not know the password and may be another"

@@ -101,6 +101,17 @@ class ScramTest {
         Scram scram = sha256();
         say(scram, SERVER_FIRST);
 
-        assertThatThrownBy(() -> say(scram, "e=invalid-proof")).hasMessageContaining("(invalid-proof)");
+        assertThatThrownBy(() -> say(scram, "e=invalid-proof"))
+                .hasMessageContaining(
+                        "(invalid-proof): the password is wrong, or the server keeps it in a form that SCRAM"
+                                + " cannot use; then set mechanism: plain");
+    }
+
+    @Test
+    void an_error_that_nobody_knows_is_named_without_advice() throws SaslException {
+        Scram scram = sha256();
+        say(scram, SERVER_FIRST);
+
+        assertThatThrownBy(() -> say(scram, "e=other-error")).hasMessageEndingWith("(other-error)");
     }
 }
