@@ -226,7 +226,7 @@ class SettingsLoaderTest {
                 .hasSize(3)
                 .anyMatch(problem -> problem.contains("run.window.from: is \"22\", must be a time of the day"))
                 .anyMatch(problem -> problem.contains("run.window.until"))
-                .anyMatch(problem -> problem.contains("run.window.zone: is \"Mars\", must be the name of a time zone"));
+                .anyMatch(problem -> problem.contains("run.window.zone: is \"Mars\", must be a time zone"));
         assertThat(file.problems(SettingsFile.SMALL + "run: { window: { from: \"06:00\", until: \"06:00\" } }\n"))
                 .singleElement()
                 .asString()

@@ -39,7 +39,7 @@ public final class ScriptedInbox implements ScriptedServer.Script {
     /**
      * The next command with this verb is answered otherwise.
      *
-     * @param answer the tagged answer without its tag; after a {@code |}, an untagged one, and the end of the session
+     * @param answer the tagged answer without its tag, or nothing; after a {@code |}, an untagged one, and the end of the session
      */
     public ScriptedInbox instead(String verb, String answer) {
         instead.computeIfAbsent(verb, key -> new ConcurrentLinkedQueue<>()).add(answer);
@@ -57,7 +57,9 @@ public final class ScriptedInbox implements ScriptedServer.Script {
                 .poll();
         if (other != null) {
             String[] parts = other.split("\\|");
-            client.lines(command.tag() + " " + parts[0]);
+            if (!parts[0].isEmpty()) {
+                client.lines(command.tag() + " " + parts[0]);
+            }
             if (parts.length > 1) {
                 client.lines(parts[1]);
                 client.hangUp();
