@@ -2,6 +2,8 @@ package net.mailmigrator.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.journal.Progress;
@@ -35,10 +37,10 @@ final class ReadAccounts {
         decisions.check(raw.accounts());
         AccountMapper.Mapping mapping = mapper.map(raw.panel());
         checkNames(selection, mapping.results());
-        List<MappingResult> selected = mapping.results().stream()
-                .filter(result -> selection.names(result.account()))
-                .filter(result -> !selection.onlyFailed() || failed(result.account(), progress))
-                .toList();
+        Map<Boolean, List<MappingResult>> meant = mapping.results().stream()
+                .collect(Collectors.partitioningBy(result -> selection.names(result.account())
+                        && (!selection.onlyFailed() || failed(result.account(), progress))));
+        List<MappingResult> selected = meant.getOrDefault(true, List.of());
         if (selected.isEmpty() && !selection.onlyFailed() && !mapping.results().isEmpty()) {
             throw new StopException(
                     ExitStatus.USAGE,
@@ -49,8 +51,7 @@ final class ReadAccounts {
                 selected,
                 raw.accounts().size(),
                 raw.accounts().size() - selected.size(),
-                mapping.results().stream()
-                        .filter(result -> !selected.contains(result))
+                meant.getOrDefault(false, List.of()).stream()
                         .map(MappingResult::account)
                         .toList(),
                 mapping.outOfScope(),

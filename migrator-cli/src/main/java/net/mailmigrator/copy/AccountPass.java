@@ -2,6 +2,7 @@ package net.mailmigrator.copy;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import net.mailmigrator.imap.UidSet;
@@ -60,6 +61,7 @@ final class AccountPass {
         long goneBefore = job.journal().count(MessageState.GONE_AT_TARGET);
         try {
             prepare();
+            compareAcross();
             copy();
             report.newSincePass(newSincePass());
             report.movedAtSource(mailboxes.movedAtSource());
@@ -83,6 +85,28 @@ final class AccountPass {
                 mailboxes.prepare(prepared);
                 return true;
             });
+        }
+    }
+
+    /** All mailboxes that have lost their rows are compared before the first message is sent. */
+    private void compareAcross() throws MailException {
+        List<FolderPlan.Entry> lost = mailboxes.toCompareFirst();
+        forEach(lost, mailboxes::compare);
+        forEach(lost, mailboxes::findFiled);
+    }
+
+    private interface Look {
+        void at(FolderPlan.Entry entry) throws MailException;
+    }
+
+    private void forEach(List<FolderPlan.Entry> entries, Look look) throws MailException {
+        for (FolderPlan.Entry entry : entries) {
+            if (!services.stop().requested() && !failed.contains(entry)) {
+                attempt(entry, looked -> {
+                    look.at(looked);
+                    return true;
+                });
+            }
         }
     }
 

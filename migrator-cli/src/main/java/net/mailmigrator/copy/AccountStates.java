@@ -12,6 +12,7 @@ import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxReader;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.Namespace;
+import net.mailmigrator.inventory.Namespaces;
 import net.mailmigrator.inventory.SideInspector;
 import net.mailmigrator.model.MailException;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * (RFC 5819). What has changed since then is left to the next pass, as is what changes after it. One pass, one thread.
  */
 final class AccountStates {
+    private static final Set<String> VIEWS = Set.of("all", "flagged");
+
     private final CopyJob job;
     private final Sessions sessions;
     private boolean withStatus = true;
@@ -39,12 +42,12 @@ final class AccountStates {
 
     /** What STATUS said of a source mailbox; empty where it said nothing, or was not asked. */
     Optional<MailboxStatus> source(MailboxName name) throws MailException {
-        return Optional.ofNullable(source().status().get(name));
+        return withStatus ? Optional.ofNullable(source().status().get(name)) : Optional.empty();
     }
 
     /** What STATUS said of a target mailbox; empty where it said nothing, or was not asked. */
     Optional<MailboxStatus> target(MailboxName name) throws MailException {
-        return Optional.ofNullable(target().status().get(name));
+        return withStatus ? Optional.ofNullable(target().status().get(name)) : Optional.empty();
     }
 
     /** Source mailboxes that can be opened. */
@@ -58,6 +61,19 @@ final class AccountStates {
     /** All target mailboxes, for the caller to add those that it makes. */
     Map<MailboxName, ListedMailbox> listedAtTarget() throws MailException {
         return byName(target());
+    }
+
+    /** The account's own target mailboxes that hold mail in its own right: no views of others, as All is one. */
+    List<MailboxName> comparableAtTarget() throws MailException {
+        List<Namespace> known = job.target().namespaces();
+        Namespaces namespaces = new Namespaces(known == null ? sessions.writer().namespaces() : known);
+        return target().mailboxes().stream()
+                .filter(ListedMailbox::selectable)
+                .filter(mailbox -> mailbox.specialUse().filter(VIEWS::contains).isEmpty())
+                .map(ListedMailbox::name)
+                .filter(name -> !namespaces.isForeign(name)
+                        && namespaces.of(name).filter(namespaces::isVirtual).isEmpty())
+                .toList();
     }
 
     /** The same as LIST says it now. */

@@ -55,9 +55,7 @@ final class Adopter {
             return Result.NOTHING;
         }
         List<Adopted> rows = new ArrayList<>();
-        long now = services.clock().instant().getEpochSecond();
-        List<Comparison.Pair> same = new Comparison(sessions.reader(), sessions.writer(), now, settings.repair())
-                .run(listing.todo(), unaccounted);
+        List<Comparison.Pair> same = compare(listing.todo(), unaccounted);
         List<Comparison.Pair> twice = twice(listing.todo(), unaccounted, same);
         same.forEach(pair -> rows.add(new Adopted(source.id(), row(pair))));
         if (settings.dualDelivery() == DualDelivery.SKIP) {
@@ -71,6 +69,17 @@ final class Adopter {
                 adopted,
                 unaccounted.size() - rows.size(),
                 UidSet.of(twice.stream().mapToLong(pair -> pair.source().uid()).toArray()));
+    }
+
+    /** Whether what equals a source message is to be adopted wherever it is. */
+    boolean adopts() {
+        return settings.existing() == Existing.ADOPT;
+    }
+
+    /** The same messages of both lists, each ascending, in the mailboxes that are opened. */
+    List<Comparison.Pair> compare(List<MessageMetadata> ours, List<MessageMetadata> theirs) throws MailException {
+        long now = services.clock().instant().getEpochSecond();
+        return new Comparison(sessions.reader(), sessions.writer(), now, settings.repair()).run(ours, theirs);
     }
 
     private List<Comparison.Pair> twice(
@@ -127,7 +136,8 @@ final class Adopter {
         }
     }
 
-    private static MessageRow row(Comparison.Pair pair) {
+    /** As the journal notes it. */
+    static MessageRow row(Comparison.Pair pair) {
         return new MessageRow(
                 pair.source().uid(),
                 pair.source().size(),

@@ -2,8 +2,10 @@ package net.mailmigrator.copy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -74,6 +76,13 @@ final class Comparison {
         rung(this::sizeIfDateIsNotKept, MessageMetadata::size, WHOLE);
         pairs.addAll(lastLook.run(sources, targets));
         return List.copyOf(pairs);
+    }
+
+    /** Whether any could be the same: only then the mailboxes need to be opened. Dates that servers do not keep are left out. */
+    static boolean sharesADate(List<MessageMetadata> some, List<MessageMetadata> others) {
+        Set<Object> dates = new HashSet<>();
+        some.stream().map(Comparison::date).filter(Objects::nonNull).forEach(dates::add);
+        return others.stream().map(Comparison::date).anyMatch(date -> date != null && dates.contains(date));
     }
 
     private interface Fetch {

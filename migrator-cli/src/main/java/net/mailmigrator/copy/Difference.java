@@ -28,6 +28,8 @@ import net.mailmigrator.model.MailException;
 final class Difference {
     /** What a class begins with that names header lines. */
     static final String HEADER_LINES = "header lines ";
+    /** A target that changes dates: they tell no messages apart there. */
+    static final String DATE = "INTERNALDATE";
 
     private final Sessions sessions;
 
@@ -48,7 +50,7 @@ final class Difference {
         InternalDate date = sent.internalDate();
         InternalDate dateThere = there.metadata().internalDate();
         if (date != null && (dateThere == null || date.epochSecond() != dateThere.epochSecond())) {
-            names.add("INTERNALDATE");
+            names.add(DATE);
         }
         return names;
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import net.mailmigrator.imap.Workaround;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.FlagBase;
 import net.mailmigrator.journal.SourceMailbox;
+import net.mailmigrator.journal.TargetMailbox;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.plan.FolderPlan;
@@ -77,6 +79,33 @@ final class FlagPass {
         boolean all = again(source, arrived, store) && carry(entry, source, changed, store);
         report.flagsNotKept(entry, kept);
         return all;
+    }
+
+    /**
+     * The same for messages of the source mailbox that stand in other target mailboxes than its own (EXACTNESS §4); opens
+     * only those in which a flag is to be changed.
+     */
+    boolean runFiled(FolderPlan.Entry entry, TargetMailboxes targets, SourceMailbox source, SourceListing listing)
+            throws MailException {
+        for (TargetMailbox other : source.elsewhere() ? journal.targetMailboxes() : List.<TargetMailbox>of()) {
+            if (!changed(journal.flagBases(source.id(), other.id()), listing).isEmpty()) {
+                Optional<OpenTarget> target = targets.openFiled(other);
+                List<Due> changed = changed(journal.flagBases(source.id(), other.id()), listing);
+                if (target.isPresent()
+                        && !carry(
+                                entry,
+                                source,
+                                changed,
+                                new FlagStore(
+                                        sessions.writer(),
+                                        target.get().place(),
+                                        new KeptFlags(open(target.get())),
+                                        losses))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /**

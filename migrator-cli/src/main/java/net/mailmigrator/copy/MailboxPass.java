@@ -4,15 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.AppendBatch;
 import net.mailmigrator.journal.MessageState;
 import net.mailmigrator.journal.SourceMailbox;
-import net.mailmigrator.journal.TargetMailbox;
-import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.model.MessageCounts;
 import net.mailmigrator.plan.FolderPlan;
@@ -27,34 +24,20 @@ final class MailboxPass {
     private final ErrorBudget errors;
     private final SourceMailboxes sources;
     private final TargetMailboxes targets;
+    private final SeenMailboxes seen;
+    private final Arrivals arrivals;
+    private final FiledElsewhere filed;
     private final AccountStates states;
     private final UnchangedCheck unchanged;
     private final Acceptances acceptances;
     private final FlagPass flags;
     private final TargetProbe probe;
-    private final Map<FolderPlan.Entry, Seen> seen = new HashMap<>();
     private final Map<FolderPlan.Entry, MessageTrials> trials = new HashMap<>();
     private final MovedMessages moved = new MovedMessages();
     private final NewMail newMail = new NewMail();
     private final SourceChanges changes;
     private boolean checkpointed;
     private boolean openAll;
-    private boolean namesExchanged;
-
-    /**
-     * What this command saw of a mailbox; an attempt that is repeated keeps the balance, and what the first one found to be
-     * brought.
-     */
-    private record Seen(
-            SourceMailbox source,
-            MailboxStatus status,
-            SourceListing listing,
-            MailboxBalance balance,
-            List<MessageMetadata> todo) {
-        MessageCounts counts() {
-            return balance.counts(status.messages(), listing.uids());
-        }
-    }
 
     MailboxPass(CopyJob job, Sessions sessions, CopySettings settings, CopyServices services, PassReport report) {
         this.job = job;
@@ -66,10 +49,19 @@ final class MailboxPass {
         this.states = new AccountStates(job, sessions);
         this.sources = new SourceMailboxes(job, sessions, states, report);
         this.targets = new TargetMailboxes(job, sessions, states, services, report);
+        this.seen = new SeenMailboxes(job, sources, targets, report);
         this.unchanged = new UnchangedCheck(states, targets, job.journal());
         this.changes = new SourceChanges(sessions, unchanged, job.journal());
         this.acceptances = new Acceptances(job.journal(), job.accepted());
         this.probe = new TargetProbe(sessions, job.journal());
+        Adopter adopter = new Adopter(sessions, job.journal(), settings, services);
+        this.arrivals = new Arrivals(
+                new UidResolver(sessions, targets, job.journal(), probe),
+                new Reconciler(sessions, targets, job.journal(), settings, services),
+                adopter,
+                job.journal(),
+                report);
+        this.filed = new FiledElsewhere(job, sessions, adopter, new UnaccountedMail(job, sessions, states), report);
         this.flags = new FlagPass(sessions, job.journal(), this.services.stop(), report);
     }
 
@@ -103,6 +95,34 @@ final class MailboxPass {
         targets.subscribe(entry).ifPresent(answer -> report.notSubscribed(entry, answer));
     }
 
+    /**
+     * The mailboxes whose rows are lost, where they are several and the target holds mail that no row accounts for: all of
+     * them are compared with it before anything is sent (EXACTNESS §4).
+     */
+    List<FolderPlan.Entry> toCompareFirst() throws MailException {
+        return filed.lost();
+    }
+
+    /** Compares one of them with its own target. */
+    void compare(FolderPlan.Entry entry) throws MailException {
+        seen.identify(entry);
+        Optional<OpenTarget> there = targets.open(entry);
+        if (there.isPresent()) {
+            MailboxStatus status = changes.open(entry, openAll);
+            SourceMailbox source = seen.source(entry, status, there.get().id());
+            arrivals.settle(entry, there.get(), source);
+            arrivals.adopt(entry, there.get(), seen.look(entry, status, source, changes), settings.dualDelivery());
+        }
+    }
+
+    /** Looks for messages of one of them in all other target mailboxes, after all were compared with their own. */
+    void findFiled(FolderPlan.Entry entry) throws MailException {
+        Optional<SeenMailboxes.Seen> looked = seen.of(entry);
+        if (looked.isPresent()) {
+            filed.find(entry, looked.get());
+        }
+    }
+
     /** Runs the pass over one mailbox; false where a stop request ended it early. */
     boolean run(FolderPlan.Entry entry) throws MailException {
         services.progress().folder(job.login(), entry.sourceFolder());
@@ -111,38 +131,22 @@ final class MailboxPass {
             report.folder(entry, asBefore.get());
             return true;
         }
-        identify(entry);
+        seen.identify(entry);
         Optional<OpenTarget> there = targets.open(entry);
         MailboxStatus status = changes.open(entry, openAll);
         long targetId = there.map(OpenTarget::id)
                 .orElseGet(() -> targets.row(entry).orElseThrow().id());
-        SourceMailbox source = source(entry, status, targetId);
+        SourceMailbox source = seen.source(entry, status, targetId);
         if (there.isEmpty() && isNothingToSend(entry, status, source)) {
             return true;
         }
         return copy(entry, there.isPresent() ? there.get() : targets.makeAgain(entry), status, source);
     }
 
-    /** The rows of a mailbox that has another's name by now follow it, before anything is bound by its content. */
-    private void identify(FolderPlan.Entry entry) throws MailException {
-        Optional<SourceMailbox> row = job.journal().sourceMailbox(entry.source().name());
-        if (seen.containsKey(entry) || (row.isEmpty() && !namesExchanged)) {
-            return;
-        }
-        Optional<MailboxStatus> atFirst = states.source(entry.source().name());
-        MailboxStatus status = atFirst.isPresent()
-                ? atFirst.get()
-                : sessions.reader().status(entry.source().name());
-        if (row.isEmpty() || !row.get().uidValidity().equals(status.uidValidity())) {
-            namesExchanged |= sources.follow(entry, status);
-        }
-        targets.prepare(entry);
-    }
-
     /** A target that the user deleted is made again only for new mail. */
     private boolean isNothingToSend(FolderPlan.Entry entry, MailboxStatus status, SourceMailbox source)
             throws MailException {
-        Seen now = look(entry, status, source);
+        SeenMailboxes.Seen now = seen.look(entry, status, source, changes);
         boolean unsettled = !job.journal()
                 .batches(source.targetId(), AppendBatch.State.OPEN, AppendBatch.State.DOUBT)
                 .isEmpty();
@@ -158,22 +162,15 @@ final class MailboxPass {
 
     private boolean copy(FolderPlan.Entry entry, OpenTarget target, MailboxStatus status, SourceMailbox source)
             throws MailException {
-        new UidResolver(sessions, targets, job.journal(), probe).run(target, source);
-        report.lateDuplicates(entry, reconciler().run(target, source), sourceNames());
-        Seen now = look(entry, status, source);
+        arrivals.settle(entry, target, source);
+        SeenMailboxes.Seen now = seen.look(entry, status, source, changes);
         boolean all = copy(entry, target, now);
-        new UidResolver(sessions, targets, job.journal(), probe).run(target, now.source());
+        arrivals.resolve(target, now.source());
         probe.look(targets, target, now.source());
         new WithoutLines(sessions, job.journal(), services.stop()).run(now.source());
         all = all && flags(entry, target, now);
         finish(entry, now, all);
         return all;
-    }
-
-    private Map<Long, String> sourceNames() {
-        return job.journal().sourceMailboxes().stream()
-                .collect(Collectors.toMap(
-                        SourceMailbox::id, mailbox -> mailbox.name().decoded()));
     }
 
     /** Whether a loss of the connection has told more about single messages, so that another attempt gets further. */
@@ -184,65 +181,12 @@ final class MailboxPass {
 
     /** The balance of a mailbox whose pass did not come to its end, as far as it was seen. */
     Optional<MessageCounts> countsOf(FolderPlan.Entry entry) {
-        return Optional.ofNullable(seen.get(entry)).map(Seen::counts);
+        return seen.of(entry).map(SeenMailboxes.Seen::counts);
     }
 
-    private SourceMailbox source(FolderPlan.Entry entry, MailboxStatus status, long targetId) throws MailException {
-        SourceMailbox source = job.journal().source(entry.source().name(), status.uidValidity(), targetId);
-        Optional<String> mismatch = SourceMailboxes.mismatch(job.login(), source, status);
-        Optional<String> wrong =
-                mismatch.filter(words -> seen.containsKey(entry)).or(() -> otherTarget(source, targetId));
-        if (wrong.isPresent()) {
-            throw MailException.stopped(
-                    FailureScope.MAILBOX,
-                    "open the source folder " + entry.sourceFolder() + " of " + job.login(),
-                    wrong.get());
-        }
-        if (mismatch.isEmpty()) {
-            return source;
-        }
-        sources.rebind(entry, source, status);
-        return job.journal().sourceMailbox(entry.source().name()).orElseThrow();
-    }
-
-    /** A folder's rows belong to the target folder that it was copied to. */
-    private Optional<String> otherTarget(SourceMailbox source, long targetId) {
-        Map<Long, String> names = job.journal().targetMailboxes().stream()
-                .collect(Collectors.toMap(
-                        TargetMailbox::id, mailbox -> mailbox.name().decoded()));
-        return source.targetId() == targetId
-                ? Optional.empty()
-                : Optional.of("it was copied to the target folder " + names.get(source.targetId())
-                        + " so far and would go to " + names.get(targetId)
-                        + " now. Put copy.rename and copy.specialUse back to what they were; or"
-                        + " forget the account with: migrator reset --account " + job.login()
-                        + ", then everything is copied to the new place and the old copies stay");
-    }
-
-    private Seen look(FolderPlan.Entry entry, MailboxStatus status, SourceMailbox source) throws MailException {
-        Seen before = seen.get(entry);
-        MailboxBalance balance = before == null ? new MailboxBalance(job.journal(), source.id()) : before.balance();
-        KnownUids known = new KnownUids(job.journal(), source.id());
-        SourceListing listing = changes.listing(entry, status, balance.done(), known::seen);
-        if (before == null && known.contradicted() && !report.isRebound(source)) {
-            sources.rebind(entry, source, status);
-            return look(
-                    entry,
-                    status,
-                    job.journal().sourceMailbox(entry.source().name()).orElseThrow());
-        }
-        Seen now = new Seen(source, status, listing, balance, before == null ? listing.todo() : before.todo());
-        seen.put(entry, now);
-        return now;
-    }
-
-    private boolean copy(FolderPlan.Entry entry, OpenTarget target, Seen now) throws MailException {
+    private boolean copy(FolderPlan.Entry entry, OpenTarget target, SeenMailboxes.Seen now) throws MailException {
         acceptances.note(entry, now.source());
-        Adopter.Result adoption =
-                new Adopter(sessions, job.journal(), settings, services).run(target, now.source(), now.listing());
-        now.balance().adopted(adoption.adopted());
-        report.unknownAtTarget(entry, adoption.unknown());
-        report.twiceDelivered(entry, adoption.twice(), settings.dualDelivery());
+        Adopter.Result adoption = arrivals.adopt(entry, target, now, settings.dualDelivery());
         new GoneCheck(sessions, job.journal()).run(target, now.source(), adoption);
         List<MessageMetadata> todo = new Exclusions(job.journal(), settings)
                 .apply(
@@ -268,9 +212,10 @@ final class MailboxPass {
     }
 
     /** After the switch the target is the user's: no flags are carried to it any more (I9). */
-    private boolean flags(FolderPlan.Entry entry, OpenTarget target, Seen now) throws MailException {
+    private boolean flags(FolderPlan.Entry entry, OpenTarget target, SeenMailboxes.Seen now) throws MailException {
         return job.journal().facts().state().isSwitched()
-                || flags.run(entry, target, now.source(), now.listing(), now.todo());
+                || (flags.run(entry, target, now.source(), now.listing(), now.todo())
+                        && flags.runFiled(entry, targets, now.source(), now.listing()));
     }
 
     private UidSet missedBefore(SourceMailbox source) {
@@ -285,7 +230,7 @@ final class MailboxPass {
         }
     }
 
-    private void finish(FolderPlan.Entry entry, Seen now, boolean all) throws MailException {
+    private void finish(FolderPlan.Entry entry, SeenMailboxes.Seen now, boolean all) throws MailException {
         new VanishedCheck(sessions.reader(), job.journal()).run(entry, now.source(), now.listing());
         MessageCounts counts = now.counts();
         report.folder(entry, counts);
@@ -306,9 +251,5 @@ final class MailboxPass {
                             counts.asSeenLater(),
                             services.clock().instant());
         }
-    }
-
-    private Reconciler reconciler() {
-        return new Reconciler(sessions, targets, job.journal(), settings, services);
     }
 }

@@ -15,12 +15,9 @@ import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.FormerUid;
-import net.mailmigrator.journal.MessageRow;
 import net.mailmigrator.journal.MessageState;
 import net.mailmigrator.journal.SourceMailbox;
-import net.mailmigrator.model.AnswerMeaning;
 import net.mailmigrator.model.Failure;
-import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.LateDuplicate;
@@ -32,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what a pass over one account brought. One thread. */
 final class PassReport {
     private final String login;
+    private final FailureWords words;
     private final Map<FolderPlan.Entry, Optional<MessageCounts>> folders = new LinkedHashMap<>();
     private final List<FolderOutcome> leftOut = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
@@ -57,6 +55,7 @@ final class PassReport {
 
     PassReport(CopyJob job) {
         this.login = job.login();
+        this.words = new FailureWords(login);
         this.deletions = new DeletionResults(job.folders());
     }
 
@@ -159,15 +158,9 @@ final class PassReport {
     }
 
     /** The rows of a target mailbox followed it to its new name. */
-    void renamedAtTarget(FolderPlan.Entry entry, MailboxName now) {
+    void renamedAtTarget(String before, String sourceFolder, MailboxName now) {
         findings.add(Finding.of(
-                FindingCode.RENAMED_AT_TARGET,
-                "before",
-                entry.targetFolder(),
-                "target",
-                now.decoded(),
-                "source",
-                entry.sourceFolder()));
+                FindingCode.RENAMED_AT_TARGET, "before", before, "target", now.decoded(), "source", sourceFolder));
     }
 
     /** The rows of a source mailbox were bound to other UIDs. */
@@ -177,9 +170,9 @@ final class PassReport {
     }
 
     /** The rows of a target mailbox were bound to other UIDs. */
-    void reboundTarget(FolderPlan.Entry entry, long targetMailboxId, long found, long known) {
+    void reboundTarget(String folder, long targetMailboxId, long found, long known) {
         reboundTargets.add(targetMailboxId);
-        recognised("target", entry.targetFolder(), found, known);
+        recognised("target", folder, found, known);
     }
 
     private void recognised(String side, String folder, long found, long known) {
@@ -213,6 +206,18 @@ final class PassReport {
         if (messages > 0) {
             findings.add(Finding.of(FindingCode.MOVED_AT_SOURCE, "messages", String.valueOf(messages)));
         }
+    }
+
+    /** Messages that stand in another target folder than their own, where they were found. */
+    void filedElsewhere(FolderPlan.Entry entry, MailboxName target, long messages) {
+        findings.add(Finding.of(
+                FindingCode.FILED_ELSEWHERE,
+                "messages",
+                String.valueOf(messages),
+                "source",
+                entry.sourceFolder(),
+                "target",
+                target.decoded()));
     }
 
     void goneAtSource(long messages) {
@@ -259,45 +264,11 @@ final class PassReport {
             return;
         }
         journal.rows(sourceMailboxId, row -> {
-            Failure failure = listed.contains(row.sourceUid()) ? failure(entry, row) : null;
+            Failure failure = listed.contains(row.sourceUid()) ? words.of(entry, row) : null;
             if (failure != null) {
                 failures.add(failure);
             }
         });
-    }
-
-    private @Nullable Failure failure(FolderPlan.Entry entry, MessageRow row) {
-        String text = switch (row.state()) {
-            case REFUSED ->
-                "append to %s / %s (UID %d, %d bytes): the target said %s. The message is not at"
-                        + " the target; everything else went on, and the next run tries it again";
-            case UNREADABLE ->
-                "fetch from %s / %s (UID %d, %d bytes): the source said %s. The message is not"
-                        + " at the target; everything else went on, and the next run tries it again";
-            case UNDECIDED ->
-                "append to %s / %s (UID %d, %d bytes): whether it arrived is not known: %s. It is not sent again"
-                        + " by itself; everything else went on";
-            default -> "";
-        };
-        if (text.isEmpty()) {
-            return null;
-        }
-        boolean atTarget = row.state() != MessageState.UNREADABLE;
-        return new Failure(
-                FailureScope.MESSAGE,
-                "MESSAGE-" + row.state(),
-                String.format(
-                        java.util.Locale.ROOT,
-                        text,
-                        login,
-                        atTarget ? entry.targetFolder() : entry.sourceFolder(),
-                        row.sourceUid(),
-                        row.digests() == null
-                                ? row.sizeAsListed()
-                                : row.digests().octets(),
-                        MailException.withoutFullStop(String.valueOf(row.answer()))),
-                entry.sourceFolder(),
-                row.sourceUid());
     }
 
     /** Something that goes wrong with the account, and not in the words of a server. */
@@ -307,44 +278,9 @@ final class PassReport {
 
     /** A failure of a mailbox or of the account; returned for the journal. */
     Failure failed(MailException failure, FolderPlan.@Nullable Entry entry) {
-        Failure made = new Failure(
-                failure.scope(),
-                code(failure),
-                failure.sentence(remains(failure)),
-                entry == null ? null : entry.sourceFolder(),
-                null);
+        Failure made = words.of(failure, entry, shortage);
         failures.add(made);
         return made;
-    }
-
-    private static String code(MailException failure) {
-        if (failure.meaning() == AnswerMeaning.OVER_QUOTA) {
-            return "OVERQUOTA";
-        }
-        if (failure.meaning() == AnswerMeaning.THROTTLED) {
-            return "THROTTLED";
-        }
-        if (failure.connectionLost()) {
-            return "CONNECTION-LOST";
-        }
-        return failure.scope() == FailureScope.MAILBOX ? "FOLDER-FAILED" : failure.scope() + "-FAILED";
-    }
-
-    private String remains(MailException failure) {
-        if (failure.blamesLogin()) {
-            return "Nothing was changed. Check its login and password on that side, then run the same command again";
-        }
-        if (failure.meaning() == AnswerMeaning.NO_TOKEN) {
-            return "Nothing was changed there. See that imap.login.tokenCommand prints a token, then run the same command"
-                    + " again";
-        }
-        String left = failure.scope() == FailureScope.MAILBOX
-                ? "The folder is left incomplete"
-                : "The account is left incomplete";
-        String then = failure.meaning() == AnswerMeaning.OVER_QUOTA
-                ? Objects.requireNonNullElse(shortage, "raise the quota and run the same command again")
-                : "what arrived is journaled; run the same command again";
-        return left + "; " + then;
     }
 
     /** Everything together; {@code counts} is null where the account could not be opened. */

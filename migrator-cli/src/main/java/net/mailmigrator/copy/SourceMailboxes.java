@@ -72,6 +72,12 @@ final class SourceMailboxes {
         return false;
     }
 
+    /** What the source said of a mailbox when the pass began, or says now. */
+    MailboxStatus status(MailboxName name) throws MailException {
+        Optional<MailboxStatus> atFirst = states.source(name);
+        return atFirst.isPresent() ? atFirst.get() : sessions.reader().status(name);
+    }
+
     private boolean isDisplaced(SourceMailbox row) throws MailException {
         return !listed().contains(row.name())
                 || !sessions.reader().status(row.name()).uidValidity().equals(row.uidValidity());

@@ -70,6 +70,42 @@ final class TargetBinding {
                 writer, name, known, (one, there) -> there.size() == one.size() || SameMailbox.isOfDate(one, there));
     }
 
+    /**
+     * Whether journaled UIDs mean other messages, though UIDVALIDITY is the same and UIDNEXT has not gone back: the mailbox
+     * was put back to an earlier state and has grown since. Looks at the copies brought last, in the opened mailbox; sizes
+     * alone may be changed by a target, and so may dates.
+     */
+    boolean isContradicted(TargetMailbox row) throws MailException {
+        Map<Long, Known> brought = new HashMap<>();
+        for (SourceMailbox source : journal.sourceMailboxes()) {
+            for (MessageRow message : journal.highestCopied(source.id())) {
+                if (message.targetMailbox(source) == row.id() && message.targetUid() != null) {
+                    brought.put(message.targetUid(), known(source, message));
+                }
+            }
+        }
+        boolean[] contradicted = {false};
+        if (!brought.isEmpty() && !changesDates()) {
+            long first =
+                    brought.keySet().stream().min(Comparator.naturalOrder()).orElseThrow();
+            long last = brought.keySet().stream().max(Comparator.naturalOrder()).orElseThrow();
+            sessions.writer().listMessages(first, last, message -> {
+                Known sent = brought.get(message.uid());
+                contradicted[0] |= sent != null
+                        && sent.date() != null
+                        && message.internalDate() != null
+                        && sent.size() != message.size()
+                        && !SameMailbox.isOfDate(sent, message);
+            });
+        }
+        return contradicted[0];
+    }
+
+    private boolean changesDates() {
+        String differences = journal.facts().targetClass();
+        return differences != null && differences.contains(Difference.DATE);
+    }
+
     /** How many rows were found, of how many. */
     record Bound(long found, long known) {}
 

@@ -131,14 +131,24 @@ final class TargetMailboxes {
      * @return empty where the user deleted it
      */
     Optional<OpenTarget> open(FolderPlan.Entry entry) throws MailException {
-        TargetMailbox row = row(entry).orElseThrow();
+        return open(row(entry).orElseThrow(), entry.targetFolder(), entry.sourceFolder());
+    }
+
+    /** The same for one in which messages of other mailboxes were found. */
+    Optional<OpenTarget> openFiled(TargetMailbox row) throws MailException {
+        String folder = row.name().decoded();
+        return open(row, folder, folder);
+    }
+
+    private Optional<OpenTarget> open(TargetMailbox known, String folder, String sourceFolder) throws MailException {
+        TargetMailbox row = known;
         Optional<OpenedMailbox> selected = selected(row);
         if (selected.isEmpty() || (isVoid(row, selected.get().status()) && !opened.contains(row.id()))) {
             Optional<MailboxName> renamed = binding.renamed(row);
             if (renamed.isPresent()) {
                 journal.renameTarget(row.id(), renamed.get());
-                report.renamedAtTarget(entry, renamed.get());
-                row = row(entry).orElseThrow();
+                report.renamedAtTarget(folder, sourceFolder, renamed.get());
+                row = journal.targetMailbox(known.id()).orElseThrow();
                 selected = selected(row);
             }
         }
@@ -148,7 +158,7 @@ final class TargetMailboxes {
             }
             return Optional.empty();
         }
-        return Optional.of(opened(entry, row, selectAgain(row, selected.get())));
+        return Optional.of(opened(folder, row, selectAgain(row, selected.get())));
     }
 
     /** Looking for a renamed mailbox opens others. */
@@ -156,9 +166,9 @@ final class TargetMailboxes {
         return isVoid(row, selected.status()) ? sessions.writer().select(row.name()) : selected;
     }
 
-    private OpenTarget opened(FolderPlan.Entry entry, TargetMailbox row, OpenedMailbox selected) throws MailException {
+    private OpenTarget opened(String folder, TargetMailbox row, OpenedMailbox selected) throws MailException {
         MailboxStatus status = selected.status();
-        if (!isVoid(row, status)) {
+        if (!isVoid(row, status) && !hasGrownFromAnEarlierState(row, status)) {
             opened.add(row.id());
             return new OpenTarget(login, row, selected);
         }
@@ -166,9 +176,14 @@ final class TargetMailboxes {
             requireSame(row, status);
         }
         TargetBinding.Bound bound = binding.rebind(row, status);
-        report.reboundTarget(entry, row.id(), bound.found(), bound.known());
+        report.reboundTarget(folder, row.id(), bound.found(), bound.known());
         opened.add(row.id());
-        return new OpenTarget(login, row(entry).orElseThrow(), selected);
+        return new OpenTarget(login, journal.targetMailbox(row.id()).orElseThrow(), selected);
+    }
+
+    /** Asked once a pass, and only where something has arrived that was not sent by us: each question is a round trip. */
+    private boolean hasGrownFromAnEarlierState(TargetMailbox row, MailboxStatus now) throws MailException {
+        return !opened.contains(row.id()) && now.uidNext() > row.targetSeen() && binding.isContradicted(row);
     }
 
     private boolean isVoid(TargetMailbox row, MailboxStatus now) {

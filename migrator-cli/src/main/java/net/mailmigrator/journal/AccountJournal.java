@@ -204,6 +204,9 @@ public interface AccountJournal {
     /** What flags the APPENDED messages of a source mailbox had there when they were last dealt with, by ascending UID. */
     List<FlagBase> flagBases(long sourceMailboxId);
 
+    /** The same of its messages that were found in another target mailbox than its own. */
+    List<FlagBase> flagBases(long sourceMailboxId, long otherTargetMailboxId);
+
     /** Notes, by source UID, which flags of APPENDED messages were seen at the source and have been dealt with. */
     void rebase(long sourceMailboxId, java.util.Map<Long, MessageFlags> bases);
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.UidSet;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The flag bases in the message table. Works in the caller's transaction. Thread-safe. */
 final class FlagRows {
@@ -19,14 +20,16 @@ final class FlagRows {
     }
 
     /**
-     * Of APPENDED messages in the source mailbox's own target, in ascending order of their source UIDs; equal flags are one
-     * object.
+     * Of APPENDED messages in one target mailbox, in ascending order of their source UIDs; equal flags are one object.
+     *
+     * @param target null: the source mailbox's own
      */
-    List<FlagBase> bases(Handle handle, long mailbox) {
+    List<FlagBase> bases(Handle handle, long mailbox, @Nullable Long target) {
         Map<Long, MessageFlags> shared = new HashMap<>();
         return handle.createQuery("SELECT source_uid, target_uid, system_flags, keyword_set, proof FROM message"
                         + " WHERE source_mailbox_id = :mailbox AND state = 'APPENDED'"
-                        + " AND target_mailbox_id IS NULL ORDER BY source_mailbox_id, source_uid")
+                        + " AND target_mailbox_id IS NOT DISTINCT FROM :target ORDER BY source_mailbox_id, source_uid")
+                .bind("target", target)
                 .bind("mailbox", mailbox)
                 .map((row, context) -> {
                     int system = row.getInt("system_flags");

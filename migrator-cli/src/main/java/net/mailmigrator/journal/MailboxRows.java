@@ -3,10 +3,10 @@ package net.mailmigrator.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.UidValidity;
@@ -97,13 +97,25 @@ final class MailboxRows {
                 .execute();
     }
 
-    /** By the counters of the source mailboxes that go to them. */
+    /** By the counters of the source mailboxes that go to them, and by the rows that were found in others. */
     static Map<Long, Long> copies(Handle handle, long account) {
-        return handle.createQuery("SELECT target_mailbox_id, SUM(appended) AS copies FROM source_mailbox"
+        Map<Long, Long> copies = new HashMap<>();
+        handle.createQuery("SELECT target_mailbox_id, SUM(appended) AS copies FROM source_mailbox"
                         + " WHERE account_id = :account GROUP BY target_mailbox_id")
                 .bind("account", account)
                 .map((row, context) -> Map.entry(row.getLong("target_mailbox_id"), row.getLong("copies")))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .forEach(counted -> copies.put(counted.getKey(), counted.getValue()));
+        handle.createQuery("SELECT s.target_mailbox_id AS own, m.target_mailbox_id AS other, COUNT(*) AS messages"
+                        + " FROM source_mailbox s JOIN message m ON m.source_mailbox_id = s.id"
+                        + " WHERE s.account_id = :account AND s.elsewhere AND m.target_mailbox_id IS NOT NULL"
+                        + " AND m.state = 'APPENDED' GROUP BY s.target_mailbox_id, m.target_mailbox_id")
+                .bind("account", account)
+                .map((row, context) -> new long[] {row.getLong("own"), row.getLong("other"), row.getLong("messages")})
+                .forEach(found -> {
+                    copies.merge(found[0], -found[2], Long::sum);
+                    copies.merge(found[1], found[2], Long::sum);
+                });
+        return copies;
     }
 
     static void others(Handle handle, long targetMailbox, long messages) {

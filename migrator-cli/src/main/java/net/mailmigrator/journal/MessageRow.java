@@ -81,6 +81,23 @@ public record MessageRow(
         return alteration == null ? flagBase : alteration.sent(flagBase);
     }
 
+    /** The same in another target mailbox than its source mailbox's own. */
+    public MessageRow in(long otherTargetMailbox) {
+        return new MessageRow(
+                sourceUid,
+                sizeAsListed,
+                digests,
+                internalDate,
+                flagBase,
+                targetUid,
+                proof,
+                state,
+                answer,
+                alteration,
+                otherTargetMailbox,
+                cameOut);
+    }
+
     /** The target mailbox that it is in. */
     public long targetMailbox(SourceMailbox source) {
         return targetMailboxId == null ? source.targetId() : targetMailboxId;

@@ -277,7 +277,12 @@ final class StoredAccountJournal implements AccountJournal {
 
     @Override
     public List<FlagBase> flagBases(long sourceMailboxId) {
-        return database.read(handle -> new FlagRows(keywords).bases(handle, sourceMailboxId));
+        return database.read(handle -> new FlagRows(keywords).bases(handle, sourceMailboxId, null));
+    }
+
+    @Override
+    public List<FlagBase> flagBases(long sourceMailboxId, long otherTargetMailboxId) {
+        return database.read(handle -> new FlagRows(keywords).bases(handle, sourceMailboxId, otherTargetMailboxId));
     }
 
     @Override

@@ -300,6 +300,10 @@ public enum FindingCode {
             INFO,
             "{messages} messages were moved to other folders at the source; they are copied to their new place, and their"
                     + " copies in the old one stay, unless a final pass is asked to take them away (run --final --delete)"),
+    FILED_ELSEWHERE(
+            INFO,
+            "{messages} messages of the folder {source} were found in the target folder {target}, where somebody has filed"
+                    + " them; they are not copied again"),
     DUAL_DELIVERY(WARN, "{messages} messages were delivered to both systems; {what}"),
     FOLDER_BLOCKED(ERROR, "the folder {source} cannot become {target}: {reason}; rename it with copy.rename"),
     FOLDER_NOT_SELECTABLE(

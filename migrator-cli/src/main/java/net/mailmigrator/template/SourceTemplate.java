@@ -85,8 +85,9 @@ public record SourceTemplate(
      * One query.
      *
      * @param row what a row is called in messages, as {@code postfach}; with its id it makes its place
+     * @param place where it stands, for messages: file, line and key
      */
-    public record Query(String row, String sql) {}
+    public record Query(String row, String sql, String place) {}
 
     /** The same with a zone, where it has none of its own. */
     public SourceTemplate in(ZoneId settings) {

@@ -55,7 +55,7 @@ public final class SourceTemplateReader {
                 strings(root.path("dates").path("none")),
                 zone,
                 Map.copyOf(fields),
-                queries(root.path("queries")),
+                queries(file, root.path("queries")),
                 SourceTemplate.Format.valueOf(
                         root.path("format").asString("csv").toUpperCase(Locale.ROOT)),
                 columns);
@@ -116,14 +116,15 @@ public final class SourceTemplateReader {
         return patterns;
     }
 
-    private static Map<String, SourceTemplate.Query> queries(JsonNode node) {
+    private static Map<String, SourceTemplate.Query> queries(TemplateFile file, JsonNode node) {
         Map<String, SourceTemplate.Query> queries = new LinkedHashMap<>();
         node.properties()
                 .forEach(entry -> queries.put(
                         entry.getKey(),
                         new SourceTemplate.Query(
                                 entry.getValue().path("row").asString(entry.getKey()),
-                                entry.getValue().path("sql").asString())));
+                                entry.getValue().path("sql").asString(),
+                                file.place(entry.getValue().path("sql"), "queries." + entry.getKey()))));
         return java.util.Collections.unmodifiableMap(queries);
     }
 

@@ -64,16 +64,21 @@ final class FolderWork {
             return;
         }
         There there = list();
-        Map<Long, List<SourceMailbox>> sources =
-                journal.sourceMailboxes().stream().collect(Collectors.groupingBy(SourceMailbox::targetId));
         List<Runnable> tasks = wanted.stream()
-                .<Runnable>map(target -> () -> look(target, sources.getOrDefault(target.id(), List.of()), there))
+                .<Runnable>map(target -> () -> look(target, sourcesOf(target), there))
                 .toList();
         job.resources().runner().run(Math.min(job.resources().targetSessions(), Math.max(1, tasks.size())), tasks);
         MailException failure = fatal.get();
         if (failure != null) {
             throw failure;
         }
+    }
+
+    /** Those that go to it, and those of which messages were found in it, perhaps. */
+    private List<SourceMailbox> sourcesOf(TargetMailbox target) {
+        return job.journal().sourceMailboxes().stream()
+                .filter(source -> source.targetId() == target.id() || source.elsewhere())
+                .toList();
     }
 
     private There list() throws MailException {
@@ -124,7 +129,7 @@ final class FolderWork {
             } else if (byMessage) {
                 verifier.compare(sessions, target, sources, result);
             } else {
-                verifier.count(sessions, target, sources, result);
+                verifier.count(sessions, target, result);
             }
             return null;
         } catch (MailException failure) {

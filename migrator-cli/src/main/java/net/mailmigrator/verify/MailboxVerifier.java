@@ -54,12 +54,12 @@ final class MailboxVerifier {
         RowCheck check = new RowCheck(
                 new RowCheck.Target(target, listing, new FlagRule(opened)),
                 new DateRule(now.getEpochSecond()),
-                Sample.of(contents.percent(), now.getEpochSecond(), contents.seed(), journal, sources),
+                Sample.of(contents.percent(), now.getEpochSecond(), contents.seed(), journal, target.id(), sources),
                 extraCopies);
         long placed = 0;
         for (SourceMailbox source : sources) {
             ContentCheck content = content(sessions, source, target, result);
-            placed += new Rows(source, check, unplaced, content).compare(journal, result);
+            placed += new Rows(source, target, check, unplaced, content).compare(journal, result);
         }
         requireOnce(placed, known.size(), result);
         unplaced.find(unknown, result);
@@ -89,14 +89,10 @@ final class MailboxVerifier {
     }
 
     /** Numbers only. */
-    void count(VerifySessions sessions, TargetMailbox target, List<SourceMailbox> sources, MailboxResult result)
-            throws MailException {
+    void count(VerifySessions sessions, TargetMailbox target, MailboxResult result) throws MailException {
         MailboxStatus status = sessions.target().status(target.name());
         requireSame(target, status, result);
-        long expected = sources.stream()
-                .mapToLong(source ->
-                        journal.uids(source.id(), MessageState.APPENDED).size())
-                .sum();
+        long expected = journal.copies().getOrDefault(target.id(), 0L);
         long missing = Math.max(0, expected - status.messages());
         if (missing > 0 && target.verifiedTo() >= target.targetSeen()) {
             result.gone(missing);
@@ -127,7 +123,7 @@ final class MailboxVerifier {
         long[] never = {0};
         for (SourceMailbox source : sources) {
             journal.rows(source.id(), row -> {
-                if (row.state() == MessageState.APPENDED) {
+                if (row.state() == MessageState.APPENDED && row.targetMailbox(source) == target.id()) {
                     (row.wasReadBack(target) ? readBack : never)[0]++;
                 }
             });

@@ -3,18 +3,21 @@ package net.mailmigrator.verify;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.MessageRow;
 import net.mailmigrator.journal.SourceMailbox;
+import net.mailmigrator.journal.TargetMailbox;
 import net.mailmigrator.model.MailException;
 
-/** Passes the rows of one source mailbox to the checks, as they come from the journal. */
+/** Passes the rows of one source mailbox that are in one target mailbox to the checks, as they come from the journal. */
 final class Rows {
     private final SourceMailbox source;
+    private final long target;
     private final RowCheck check;
     private final Unplaced unplaced;
     private final ContentCheck content;
     private long placed;
 
-    Rows(SourceMailbox source, RowCheck check, Unplaced unplaced, ContentCheck content) {
+    Rows(SourceMailbox source, TargetMailbox target, RowCheck check, Unplaced unplaced, ContentCheck content) {
         this.source = source;
+        this.target = target.id();
         this.check = check;
         this.unplaced = unplaced;
         this.content = content;
@@ -23,7 +26,11 @@ final class Rows {
     /** Returns how many rows have a target UID. */
     long compare(AccountJournal journal, MailboxResult result) throws MailException {
         try {
-            journal.rows(source.id(), row -> one(row, result));
+            journal.rows(source.id(), row -> {
+                if (row.targetMailbox(source) == target) {
+                    one(row, result);
+                }
+            });
         } catch (Passing passing) {
             throw passing.exception;
         }

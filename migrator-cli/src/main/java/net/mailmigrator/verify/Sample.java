@@ -58,13 +58,18 @@ final class Sample {
      *
      * @param percent 0..100; 100: all
      * @param now epoch seconds, for ages
+     * @param target the folder
      */
-    static Sample of(int percent, long now, long seed, AccountJournal journal, List<SourceMailbox> sources) {
-        long folder = sources.isEmpty() ? 0 : sources.get(0).targetId();
-        Sample sample = new Sample(percent, now, seed * SPREAD + folder);
+    static Sample of(
+            int percent, long now, long seed, AccountJournal journal, long target, List<SourceMailbox> sources) {
+        Sample sample = new Sample(percent, now, seed * SPREAD + target);
         if (percent > 0 && percent < 100) {
             for (SourceMailbox source : sources) {
-                journal.rows(source.id(), sample::count);
+                journal.rows(source.id(), row -> {
+                    if (row.targetMailbox(source) == target) {
+                        sample.count(row);
+                    }
+                });
             }
             sample.strata.values().forEach(stratum -> stratum.share(percent, sample.random));
         }

@@ -239,4 +239,24 @@ class LivingMessagesTest {
         assertThat(target.messages()).hasSize(before + 20);
         assertThat(assertClean(world.run()).copied()).isZero();
     }
+
+    @Test
+    void a_target_that_was_put_back_and_has_grown_past_what_it_was_gets_new_mail_and_no_flag_on_another_message() {
+        target.restoreTo(target.messages().get(15).uid());
+        for (int i = 0; i < 20; i++) {
+            target.put(CopyWorld.octets(1_000_000 + i), MessageFlags.NONE, CopyWorld.date(1_000_000 + i));
+        }
+        world.put("INBOX", 100);
+        source.setFlags(source.messages().get(18).uid(), MessageFlags.parse(List.of("\\Flagged", "\\Seen")));
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(assertClean(outcome).copied()).isEqualTo(1);
+        assertThat(codes(outcome)).contains(FindingCode.FOLDER_RECOGNISED, FindingCode.GONE_AT_TARGET);
+        assertThat(outcome.goneAtTarget()).isEqualTo(5);
+        assertThat(target.messages()).hasSize(15 + 20 + 1);
+        assertThat(target.messages().subList(15, 35))
+                .allMatch(message -> message.flags().isEmpty());
+        assertNothingMoreHappens();
+    }
 }

@@ -77,7 +77,7 @@ public final class ConfigServerDatabase {
         return new JdbcAccountSource(Templates.source("config-server"), settings()).read();
     }
 
-    private Connection connect() throws SQLException {
+    Connection connect() throws SQLException {
         return DriverManager.getConnection(url() + ";MODE=MySQL", USER, PASSWORD);
     }
 }

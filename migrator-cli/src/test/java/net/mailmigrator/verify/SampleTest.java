@@ -98,7 +98,7 @@ class SampleTest {
     }
 
     private List<MessageRow> chosen(int percent, long seed) {
-        Sample sample = Sample.of(percent, NOW, seed, account(), List.of(source()));
+        Sample sample = Sample.of(percent, NOW, seed, account(), source().targetId(), List.of(source()));
         return rows().stream().filter(sample::takes).toList();
     }
 

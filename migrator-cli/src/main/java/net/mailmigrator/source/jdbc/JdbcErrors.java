@@ -2,6 +2,7 @@ package net.mailmigrator.source.jdbc;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.StopException;
 import net.mailmigrator.source.SourceSettings;
@@ -48,7 +49,7 @@ final class JdbcErrors {
         }
         return new StopException(
                 ExitStatus.REJECTED,
-                template.file() + ": the query " + query + " does not fit " + database() + ": " + words(refused)
+                place(query) + ": the query " + query + " does not fit " + database() + ": " + words(refused)
                         + ". Nothing was touched. Correct the query, or pick the template that belongs to this panel",
                 withoutSecrets(refused));
     }
@@ -64,9 +65,13 @@ final class JdbcErrors {
     StopException missingLabel(String query, Field key, List<String> found) {
         return new StopException(
                 ExitStatus.REJECTED,
-                template.file() + ": the query " + query + " returns no column " + key.label()
+                place(query) + ": the query " + query + " returns no column " + key.label()
                         + "; its columns are: " + String.join(", ", found)
                         + ". Give a column the label with AS " + key.label());
+    }
+
+    private String place(String query) {
+        return Objects.requireNonNull(template.queries().get(query)).place();
     }
 
     private String database() {

@@ -84,7 +84,7 @@ class JdbcAccountSourceTest {
 
         assertThat(stop.status()).isEqualTo(ExitStatus.REJECTED);
         assertThat(stop.text())
-                .contains(folder.resolve("own.yaml").toString())
+                .startsWith(folder.resolve("own.yaml") + ":5: queries.accounts: ")
                 .contains("the query accounts does not fit jdbc:h2:")
                 .contains("Column \"USGAE\" not found. Nothing was touched")
                 .doesNotContain(PASSWORD);

@@ -42,7 +42,8 @@ final class Bench implements Callable<Integer> {
                 "D  nothing changed: 2,000 folders, 50,000 messages",
                 "E  D with 10 new messages, 100 changed flags, 10 deleted",
                 "F  one folder with 300,000 tiny messages",
-                "journal  migrator status on a journal with 1,000,000 message rows"
+                "journal  migrator status on a journal with 1,000,000 message rows",
+                "mapping  migrator plan --inspect none on panels with 10,000 to 200,000 accounts; a table of its own"
             })
     private List<String> names = List.of("A", "B", "C", "D", "E", "F");
 
@@ -102,6 +103,13 @@ final class Bench implements Callable<Integer> {
             scale = Math.min(scale, 0.02);
         }
         Instant began = Clock.systemUTC().instant();
+        if (names.contains("mapping")) {
+            mapping(began);
+        }
+        names = names.stream().filter(name -> !name.equals("mapping")).toList();
+        if (names.isEmpty()) {
+            return 0;
+        }
         List<Work> works = names.stream().map(name -> Work.named(name, scale)).toList();
         Plan plan = new Plan(
                 rounds,
@@ -121,6 +129,20 @@ final class Bench implements Callable<Integer> {
         System.out.println(results.markdown());
         System.err.println("written: " + folder.resolve(stamp(began)) + ".json and .md");
         return 0;
+    }
+
+    /** It needs no server and copies nothing. */
+    private void mapping(Instant began) throws Exception {
+        Path place = folder.resolve("runs").resolve(stamp(began) + "-mapping");
+        try {
+            String table = new MappingSeries(place, new MigratorContender(checkout, false)).run(scale);
+            Files.writeString(folder.resolve(stamp(began) + "-mapping.md"), Machine.here() + "\n\n" + table);
+            System.out.println(table);
+        } finally {
+            if (!keep) {
+                RunFolders.delete(place);
+            }
+        }
     }
 
     private static List<String> settings(Plan plan) {

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,12 +22,19 @@ final class Programs {
     private static final long PAGE = 4096;
 
     private final Path log;
+    private final Set<Integer> alsoGood;
     private final Map<Long, Double> cpu = new HashMap<>();
     private long peak;
 
-    /** @param log what they print is added to it */
-    Programs(Path log) {
+    /**
+     * Programs.
+     *
+     * @param log what they print is added to it
+     * @param alsoGood exit statuses besides 0 that are no failure
+     */
+    Programs(Path log, Integer... alsoGood) {
         this.log = log;
+        this.alsoGood = Set.of(alsoGood);
     }
 
     /** Runs all, in their order, at most so many at once. */
@@ -43,7 +51,7 @@ final class Programs {
             for (Process ended :
                     running.stream().filter(process -> !process.isAlive()).toList()) {
                 running.remove(ended);
-                if (ended.exitValue() != 0) {
+                if (ended.exitValue() != 0 && !alsoGood.contains(ended.exitValue())) {
                     running.forEach(Process::destroy);
                     throw new IOException("ended with " + ended.exitValue() + ": " + tail());
                 }
