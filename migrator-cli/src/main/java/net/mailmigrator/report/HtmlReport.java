@@ -2,10 +2,12 @@ package net.mailmigrator.report;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
+import gg.jte.output.WriterOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,9 +32,17 @@ final class HtmlReport {
 
     /** The whole file. */
     String of(CommandReport report) {
-        StringOutput output = new StringOutput();
-        engine.render("report.jte", new Page(report, css.text(), css.hash(), script.text(), script.hash()), output);
-        return output.toString();
+        StringWriter text = new StringWriter();
+        write(report, text);
+        return text.toString();
+    }
+
+    /** The same, account by account. */
+    void write(CommandReport report, Writer text) {
+        engine.render(
+                "report.jte",
+                new Page(report, css.text(), css.hash(), script.text(), script.hash()),
+                new WriterOutput(text));
     }
 
     private static Embedded embedded(String name) {

@@ -2,6 +2,7 @@ package net.mailmigrator.report;
 
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import tools.jackson.core.JsonGenerator;
@@ -26,11 +27,28 @@ final class Island {
         json = JSON.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), text);
     }
 
-    static String of(Page page) {
-        return new Island(page).write();
+    /** Piece by piece; each is made when it is asked for. */
+    static Iterable<String> of(Page page) {
+        return () -> new Island(page).pieces();
     }
 
-    private String write() {
+    private Iterator<String> pieces() {
+        List<Runnable> parts = new ArrayList<>();
+        parts.add(this::begin);
+        page.report().accounts().forEach(account -> parts.add(() -> account(account)));
+        parts.add(this::end);
+        return parts.stream().map(this::piece).iterator();
+    }
+
+    private String piece(Runnable part) {
+        part.run();
+        json.flush();
+        String piece = text.toString().replace("<", "\\u003c");
+        text.getBuffer().setLength(0);
+        return piece;
+    }
+
+    private void begin() {
         json.writeStartObject();
         strings("codes", groups.stream().map(FindingGroup::code).toList());
         strings(
@@ -44,10 +62,11 @@ final class Island {
         }
         json.writeEndObject();
         json.writeName("accounts").writeStartArray();
-        page.report().accounts().forEach(this::account);
+    }
+
+    private void end() {
         json.writeEndArray().writeEndObject();
         json.close();
-        return text.toString().replace("<", "\\u003c");
     }
 
     /** Login, address, customer, wave, outcome in words and as a class, messages, size in words and bytes, findings, blocks. */

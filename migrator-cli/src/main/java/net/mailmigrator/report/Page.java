@@ -153,8 +153,8 @@ public record Page(CommandReport report, String css, String cssHash, String scri
         return report.accounts().size() <= FEW;
     }
 
-    /** The accounts for the script. */
-    public String island() {
+    /** The accounts for the script, piece by piece. */
+    public Iterable<String> island() {
         return Island.of(this);
     }
 

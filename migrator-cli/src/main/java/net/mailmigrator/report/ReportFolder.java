@@ -1,17 +1,19 @@
 package net.mailmigrator.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.StopException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * The folder a command leaves: {@code <command>.json}, and {@code .csv} and {@code .html} made from nothing but that
@@ -29,11 +31,12 @@ public final class ReportFolder {
      * @throws StopException where one of the files cannot be written; it names them
      */
     public void write(Path folder, CommandReport report) {
-        byte[] bytes = json.write(report);
         Path file = folder.resolve(report.command() + ".json");
+        CommandReport readBack;
         try {
             PrivateFiles.folder(folder);
-            PrivateFiles.write(file, bytes);
+            // where both are the same it is not read: two reports at once would be too much for a large panel
+            readBack = written(file, report) ? report : parsed(file);
         } catch (IOException failure) {
             throw unwritten(
                     report,
@@ -43,7 +46,7 @@ public final class ReportFolder {
                     failure);
         }
         List<IOException> failures = new ArrayList<>();
-        List<String> unwritten = render(folder, json.read(bytes), CsvStyle.PLAIN, failures);
+        List<String> unwritten = render(folder, readBack, CsvStyle.PLAIN, failures);
         if (!unwritten.isEmpty()) {
             throw unwritten(
                     report,
@@ -111,14 +114,14 @@ public final class ReportFolder {
 
     /** Which files cannot be written; in their place there is none then, for one of an earlier report would be taken for it. */
     private List<String> render(Path folder, CommandReport report, CsvStyle style, List<IOException> failures) {
-        Map<String, String> files = new LinkedHashMap<>();
-        files.put(".csv", CsvReport.of(report, style));
-        files.put(".html", html.of(report));
+        Map<String, PrivateFiles.Content> files = new LinkedHashMap<>();
+        files.put(".csv", text -> text.write(CsvReport.of(report, style)));
+        files.put(".html", text -> html.write(report, text));
         List<String> unwritten = new ArrayList<>();
-        files.forEach((suffix, text) -> {
+        files.forEach((suffix, content) -> {
             Path file = folder.resolve(report.command() + suffix);
             try {
-                PrivateFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
+                PrivateFiles.write(file, content);
             } catch (IOException failure) {
                 unwritten.add(cannot(file, failure));
                 failures.add(failure);
@@ -128,9 +131,21 @@ public final class ReportFolder {
         return unwritten;
     }
 
+    /** Whether what stands in the file now is the report itself. */
+    private boolean written(Path file, CommandReport report) throws IOException {
+        AtomicBoolean equal = new AtomicBoolean();
+        PrivateFiles.write(file, text -> {
+            SurrogateWatch watch = new SurrogateWatch(text);
+            json.write(report, watch);
+            watch.flush();
+            equal.set(!watch.found());
+        });
+        return equal.get();
+    }
+
     private CommandReport read(Path file) throws IOException {
         try {
-            CommandReport report = json.read(Files.readAllBytes(file));
+            CommandReport report = parsed(file);
             if (file.endsWith(report.command() + ".json")) {
                 return report;
             }
@@ -144,6 +159,14 @@ public final class ReportFolder {
                     "%s is no report: %s. Nothing was rendered from it."
                             .formatted(file, unreadable.getOriginalMessage()),
                     unreadable);
+        }
+    }
+
+    private CommandReport parsed(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return json.read(bytes);
+        } catch (JacksonIOException unreadable) {
+            throw new IOException("reading " + file + " again: " + unreadable.getOriginalMessage(), unreadable);
         }
     }
 

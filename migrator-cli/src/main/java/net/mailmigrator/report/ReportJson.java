@@ -1,6 +1,12 @@
 package net.mailmigrator.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -24,7 +30,19 @@ public final class ReportJson {
 
     /** Pretty, in UTF-8, with a line end at the end. An unpaired surrogate, which UTF-8 cannot carry, becomes {@code ?}. */
     public byte[] write(CommandReport report) {
-        return (mapper.writeValueAsString(report) + "\n").getBytes(StandardCharsets.UTF_8);
+        StringWriter text = new StringWriter();
+        write(report, text);
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same as text, which goes on to wherever it is written. */
+    void write(CommandReport report, Writer text) {
+        mapper.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(text, report);
+        try {
+            text.write('\n');
+        } catch (IOException unwritable) {
+            throw JacksonIOException.construct(unwritable);
+        }
     }
 
     /**
@@ -33,6 +51,11 @@ public final class ReportJson {
      * @throws tools.jackson.core.JacksonException where it is no report
      */
     public CommandReport read(byte[] json) {
+        return mapper.readValue(json, CommandReport.class);
+    }
+
+    /** Like {@link #read(byte[])}. */
+    CommandReport read(InputStream json) {
         return mapper.readValue(json, CommandReport.class);
     }
 

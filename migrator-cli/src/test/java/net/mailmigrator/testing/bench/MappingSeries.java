@@ -84,7 +84,7 @@ final class MappingSeries {
                     jdbc: { url: "%s", user: %s, password: "%s" }
                   imap: { host: 127.0.0.1, port: 1, tls: none, login: {} }
                 target:
-                  imap: { host: 127.0.0.1, port: 1, tls: none, login: {} }
+                  imap: { host: 127.0.0.1, port: 2, tls: none, login: {} }
                   provision: [ { template: dovecot-files, output: ./provision } ]
                 mapping: { quota: { policy: usage-headroom } }
                 scope: { include: [my.config-server.de] }
