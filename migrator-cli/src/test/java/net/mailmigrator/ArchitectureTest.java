@@ -1,6 +1,7 @@
 package net.mailmigrator;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -85,6 +86,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule picocli_is_used_in_the_command_line_only =
             only("cli..").dependOn("picocli..");
+
+    @ArchTest
+    static final ArchRule mapping_is_pure = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".mapping..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.io..", "java.nio.file..", "java.net..", "org.slf4j..")
+                    .or(equivalentTo(Clock.class)))
+            .because("the same accounts and rules give the same plan: no I/O, no clock, no logger");
 
     @ArchTest
     static final ArchRule time_comes_from_an_injected_clock = noClasses()

@@ -26,9 +26,8 @@ class WordsOfServersTest {
     @SuppressWarnings("NullAway.Init")
     private CommandLineWorld world;
 
-    private final ScriptedInbox source = new ScriptedInbox()
-            .with("Subject: a\r\n\r\na\r\n")
-            .with("Subject: b\r\n\r\nb\r\n");
+    private final ScriptedInbox source =
+            new ScriptedInbox().with("Subject: a\r\n\r\na\r\n").with("Subject: b\r\n\r\nb\r\n");
     private final ScriptedInbox target = new ScriptedInbox();
     private final ScriptedServer old = new ScriptedServer(ScriptedInbox.GREETING, source);
     private final ScriptedServer fresh = new ScriptedServer(ScriptedInbox.GREETING, target);
@@ -75,7 +74,9 @@ class WordsOfServersTest {
             source.instead("LIST", "BAD User is authenticated but not connected.");
         }
 
-        assertThat(world.run("run", "--out", "out")).as(world.out() + world.err()).isEqualTo(3);
+        assertThat(world.run("run", "--out", "out"))
+                .as(world.out() + world.err())
+                .isEqualTo(3);
 
         assertThat(Files.readString(folder.resolve("out/run.json")))
                 .contains("User is authenticated but not connected")
@@ -89,7 +90,9 @@ class WordsOfServersTest {
             target.instead("APPEND", "NO Server Unavailable. 15");
         }
 
-        assertThat(world.run("run", "--out", "out")).as(world.out() + world.err()).isEqualTo(3);
+        assertThat(world.run("run", "--out", "out"))
+                .as(world.out() + world.err())
+                .isEqualTo(3);
 
         assertThat(Files.readString(folder.resolve("out/run.json"))).contains("\"code\": \"OVERQUOTA\"");
         assertThat(world.time().passed()).isZero();
