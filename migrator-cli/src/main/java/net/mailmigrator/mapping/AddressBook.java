@@ -124,15 +124,25 @@ final class AddressBook {
                 .toList();
     }
 
+    /** Likewise, and without a subaddress where there is no address with it. */
+    EmailAddress known(EmailAddress address) {
+        EmailAddress whole = canonical(address);
+        EmailAddress bare = whole.withoutSubaddress();
+        return isThere(whole) || !isThere(bare) ? whole : bare;
+    }
+
+    private boolean isThere(EmailAddress address) {
+        return owners.containsKey(address) || entries.containsKey(address);
+    }
+
     /** The account that gets mail to an address, by its own name or through an alias domain or a subaddress. */
     Optional<SourceAccount> owner(EmailAddress address) {
-        EmailAddress known = canonical(address);
-        return Optional.ofNullable(owners.getOrDefault(known, owners.get(known.withoutSubaddress())));
+        return Optional.ofNullable(owners.get(known(address)));
     }
 
     /** What an address is that belongs to no account. */
     Optional<AddressEntry> entry(EmailAddress address) {
-        return Optional.ofNullable(entries.get(canonical(address)));
+        return Optional.ofNullable(entries.get(known(address)));
     }
 
     /** Whether mail to an address goes anywhere. */

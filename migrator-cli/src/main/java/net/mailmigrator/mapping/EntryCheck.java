@@ -27,15 +27,25 @@ final class EntryCheck {
         Found found = new Found();
         Optional<SourceAccount> owner = book.owner(entry.address());
         if (owner.isPresent()) {
-            found.find(
-                    FindingCode.FORWARD_ON_MAILBOX,
-                    "address",
-                    entry.address().toString(),
-                    "other",
-                    owner.get().login(),
-                    "place",
-                    owner.get().place());
+            taken(entry, owner.get(), found);
+        } else {
+            listed(entry, found);
         }
+        return found.about(OtherFindings.Kind.ADDRESS, entry.address().toString(), entry.customer());
+    }
+
+    private static void taken(AddressEntry entry, SourceAccount owner, Found found) {
+        found.find(
+                FindingCode.FORWARD_ON_MAILBOX,
+                "address",
+                entry.address().toString(),
+                "other",
+                owner.login(),
+                "place",
+                owner.place());
+    }
+
+    private void listed(AddressEntry entry, Found found) {
         String kind = entry.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
         String targets = entry.forwards().stream()
                 .flatMap(forward -> forward.targets().stream())
@@ -43,6 +53,5 @@ final class EntryCheck {
         found.find(
                 FindingCode.ADDRESS_WITHOUT_ACCOUNT, "kind", kind, "targets", targets.isEmpty() ? "nobody" : targets);
         entry.forwards().forEach(forward -> forwards.check(forward, Set.of(entry.address()), found));
-        return found.about(OtherFindings.Kind.ADDRESS, entry.address().toString(), entry.customer());
     }
 }

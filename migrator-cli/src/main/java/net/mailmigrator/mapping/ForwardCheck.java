@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.mailmigrator.model.EmailAddress;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.Forward;
@@ -32,12 +33,14 @@ final class ForwardCheck {
         String from = old.from() == null ? "all its addresses" : old.from().toString();
         String what = "the forward of " + from;
         List<String> targets = new ArrayList<>();
+        Set<EmailAddress> itself = own.stream().map(book::canonical).collect(Collectors.toSet());
         boolean keepCopy = old.keepCopy();
         for (String target : old.targets()) {
             Optional<EmailAddress> address = EmailAddress.parse(target);
             if (address.isEmpty()) {
                 remarks.find(FindingCode.FORWARD_TARGET_INVALID, "from", from, "target", target);
-            } else if (own.contains(address.get()) && book.owner(address.get()).isPresent()) {
+            } else if (itself.contains(book.canonical(address.get()))
+                    && book.owner(address.get()).isPresent()) {
                 // to itself: how panels write that a copy stays
                 keepCopy = true;
                 remarks.change("R20", what, "to itself", "keeps a copy");
@@ -51,7 +54,7 @@ final class ForwardCheck {
         Period period = Period.settle(what, new Period(old.active(), old.start(), old.end()), move, remarks);
         if (old.active()) {
             leads(from, targets, remarks);
-            loops.from(own, old)
+            loops.from(own, targets)
                     .ifPresent(loop -> remarks.find(FindingCode.FORWARD_LOOP, "loop", String.join(" -> ", loop)));
         }
         if (targets.size() > SIEVE_REDIRECTS) {

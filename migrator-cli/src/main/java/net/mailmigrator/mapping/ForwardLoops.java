@@ -20,15 +20,15 @@ final class ForwardLoops {
     }
 
     /** The way from one of the addresses back to it, with that address at both ends; empty where there is none. */
-    Optional<List<String>> from(Set<EmailAddress> own, Forward forward) {
-        Set<EmailAddress> canonical = own.stream().map(book::canonical).collect(Collectors.toSet());
+    Optional<List<String>> from(Set<EmailAddress> own, List<String> targets) {
+        Set<EmailAddress> known = own.stream().map(book::known).collect(Collectors.toSet());
         Deque<List<EmailAddress>> ways = new ArrayDeque<>();
         Set<EmailAddress> seen = new HashSet<>();
-        targets(forward).forEach(target -> ways.add(List.of(target)));
+        known(targets).forEach(target -> ways.add(List.of(target)));
         while (!ways.isEmpty()) {
             List<EmailAddress> way = ways.remove();
             EmailAddress last = way.get(way.size() - 1);
-            if (canonical.contains(last)) {
+            if (known.contains(last)) {
                 return Optional.of(text(last, way));
             }
             if (seen.add(last)) {
@@ -51,14 +51,14 @@ final class ForwardLoops {
         Stream<Forward> ofAccount = book.owner(address).stream()
                 .flatMap(account -> account.forwards().stream())
                 .filter(forward ->
-                        forward.from() == null || book.canonical(forward.from()).equals(address));
-        return Stream.concat(ofEntry, ofAccount).filter(Forward::active).flatMap(this::targets);
+                        forward.from() == null || book.known(forward.from()).equals(address));
+        return Stream.concat(ofEntry, ofAccount).filter(Forward::active).flatMap(forward -> known(forward.targets()));
     }
 
-    private Stream<EmailAddress> targets(Forward forward) {
-        return forward.targets().stream()
+    private Stream<EmailAddress> known(List<String> targets) {
+        return targets.stream()
                 .map(EmailAddress::parse)
                 .flatMap(Optional::stream)
-                .map(book::canonical);
+                .map(book::known);
     }
 }
