@@ -22,7 +22,8 @@ final class LoginRule implements Rule {
     @Override
     public void apply(AccountDraft draft) {
         SourceAccount account = draft.source();
-        if (!account.login().equals(account.login().strip())) {
+        boolean blanks = !account.login().equals(account.login().strip());
+        if (blanks) {
             draft.find(FindingCode.LOGIN_BLANKS);
         }
         for (SourceAccount other : index.loginTwins(account)) {
@@ -30,7 +31,7 @@ final class LoginRule implements Rule {
         }
         if (strategy == LoginStrategy.EMAIL_ONLY
                 && account.targetImap().login() == null
-                && EmailAddress.parse(account.login()).isEmpty()) {
+                && (blanks || EmailAddress.parse(account.login()).isEmpty())) {
             ask(draft, account.address());
         }
     }

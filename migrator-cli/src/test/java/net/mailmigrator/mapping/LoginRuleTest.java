@@ -94,6 +94,14 @@ class LoginRuleTest {
     }
 
     @Test
+    void an_address_with_blanks_around_it_is_none() {
+        assertThat(codes(addressesOnly(account("info@domain.de ", "info@domain.de"), "")
+                        .results()
+                        .get(0)))
+                .contains(FindingCode.LOGIN_NOT_EMAIL, FindingCode.LOGIN_BLANKS);
+    }
+
+    @Test
     void an_account_without_address_cannot_be_made_where_only_addresses_are_taken() {
         MappingResult result = addressesOnly(SourceAccount.builder("row 1", "domain.de3"), "change-login")
                 .results()
