@@ -86,12 +86,16 @@ final class SenderListsReader {
 
     private static Exemption exemption(String place, Map<String, String> row) throws BadValue {
         @Nullable String until = row.get("validuntil");
+        List<String> domains = Stream.of(need("domains", row).split("[\\s,;]+"))
+                .filter(domain -> !domain.isEmpty())
+                .toList();
+        if (domains.isEmpty()) {
+            throw new BadValue("names no domains");
+        }
         return new Exemption(
                 place,
                 need("login", row),
-                Stream.of(need("domains", row).split("[\\s,;]+"))
-                        .filter(domain -> !domain.isEmpty())
-                        .toList(),
+                domains,
                 row.getOrDefault("requestedby", ""),
                 row.getOrDefault("approvedby", ""),
                 row.getOrDefault("reason", ""),
