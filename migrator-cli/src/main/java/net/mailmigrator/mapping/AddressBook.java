@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.mailmigrator.model.AccountAddress;
 import net.mailmigrator.model.AccountKind;
 import net.mailmigrator.model.AddressEntry;
@@ -91,6 +92,11 @@ final class AddressBook {
         return out.contains(domain);
     }
 
+    /** Whether the new system will have the domain; one whose scope is undecided counts. */
+    boolean moves(String domain) {
+        return hosts(domain) && !isOut(domain);
+    }
+
     /** Whether the domain is one of this customer's. */
     boolean isOf(String domain, @Nullable Customer customer) {
         return customer != null && isOf(domain, customer.id());
@@ -124,20 +130,24 @@ final class AddressBook {
                 .toList();
     }
 
-    /** Likewise, and without a subaddress where there is no address with it. */
+    /** The form under which an address is known; else that with the domain which its own stands for. */
     EmailAddress known(EmailAddress address) {
         EmailAddress whole = canonical(address);
-        EmailAddress bare = whole.withoutSubaddress();
-        return isThere(whole) || !isThere(bare) ? whole : bare;
-    }
-
-    private boolean isThere(EmailAddress address) {
-        return owners.containsKey(address) || entries.containsKey(address);
+        // an address that is set in an alias domain comes before what the domain stands for
+        return Stream.of(address, whole, address.withoutSubaddress(), whole.withoutSubaddress())
+                .filter(one -> owners.containsKey(one) || entries.containsKey(one))
+                .findFirst()
+                .orElse(whole);
     }
 
     /** The account that gets mail to an address, by its own name or through an alias domain or a subaddress. */
     Optional<SourceAccount> owner(EmailAddress address) {
         return Optional.ofNullable(owners.get(known(address)));
+    }
+
+    /** Likewise, but a subaddress must be the account's by name. */
+    Optional<SourceAccount> mailbox(EmailAddress address) {
+        return Optional.ofNullable(owners.getOrDefault(address, owners.get(canonical(address))));
     }
 
     /** What an address is that belongs to no account. */

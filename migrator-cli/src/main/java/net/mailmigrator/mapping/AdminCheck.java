@@ -40,7 +40,7 @@ final class AdminCheck {
 
     private void judge(OldAdmin admin, EmailAddress address, Found found) {
         String text = address.toString();
-        if (book.hosts(address.domain()) && (!book.delivers(address) || leadsBack(address))) {
+        if (book.hosts(address.domain()) && (!book.delivers(address) || leadsBack(address) || isOff(address))) {
             found.find(FindingCode.RECOVERY_UNREACHABLE, "address", text);
         }
         if (administers(admin, address.domain())) {
@@ -58,6 +58,12 @@ final class AdminCheck {
         }
     }
 
+    private boolean isOff(EmailAddress address) {
+        return book.owner(address)
+                .filter(owner -> !owner.active() || owner.deletePending())
+                .isPresent();
+    }
+
     private boolean leadsBack(EmailAddress address) {
         return book.entry(address)
                 .filter(entry -> entry.forwards().stream()
@@ -70,7 +76,8 @@ final class AdminCheck {
     }
 
     private boolean administers(OldAdmin admin, String domain) {
-        return admin.domains().stream().anyMatch(own -> own.ascii().equals(domain))
+        return (admin.superadmin() && book.hosts(domain))
+                || admin.domains().stream().anyMatch(own -> own.ascii().equals(domain))
                 || (admin.domains().isEmpty() && admin.customer() != null && book.isOf(domain, admin.customer()));
     }
 }

@@ -25,7 +25,7 @@ final class EntryCheck {
             return Stream.empty();
         }
         Found found = new Found();
-        Optional<SourceAccount> owner = book.owner(entry.address());
+        Optional<SourceAccount> owner = book.mailbox(entry.address());
         if (owner.isPresent()) {
             taken(entry, owner.get(), found);
         } else {

@@ -80,6 +80,9 @@ final class Exemptions {
         if (!book.hosts(domain.get().ascii())) {
             return Optional.of("it is not hosted here");
         }
+        if (!book.moves(domain.get().ascii())) {
+            return Optional.of("it is not moved");
+        }
         return book.isOf(domain.get().ascii(), customer)
                 ? Optional.empty()
                 : Optional.of("it belongs to another customer");

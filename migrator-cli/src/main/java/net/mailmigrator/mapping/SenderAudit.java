@@ -21,7 +21,7 @@ final class SenderAudit {
         FIX_BY_ALIAS("could be an alias of it"),
         /** It is nobody's, in a domain of the same customer. */
         FIX_BY_EXEMPTION("nobody's; an exemption for its domain would allow it"),
-        /** The domain is not hosted here. */
+        /** The domain is not hosted here, or stays behind. */
         FOREIGN_DOMAIN("of a domain that is not hosted here"),
         OWNED_BY_OTHER("");
 
@@ -55,7 +55,7 @@ final class SenderAudit {
                 || domains.contains(address.domain())) {
             return judged(sent, Verdict.ALLOWED);
         }
-        if (!book.hosts(address.domain())) {
+        if (!book.moves(address.domain())) {
             return judged(sent, Verdict.FOREIGN_DOMAIN);
         }
         Optional<SourceAccount> owner = book.owner(address);

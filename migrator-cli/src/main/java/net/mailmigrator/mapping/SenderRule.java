@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import net.mailmigrator.model.AccountAddress;
+import net.mailmigrator.model.DomainName;
 import net.mailmigrator.model.EmailAddress;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.SenderCheck;
@@ -36,8 +37,8 @@ final class SenderRule implements Rule {
     @Override
     public void apply(AccountDraft draft) {
         SourceAccount account = draft.source();
-        draft.senders(senders(draft));
         draft.senderDomains(exemptions.apply(draft));
+        draft.senders(senders(draft));
         if (account.senderCheck() == SenderCheck.OFF) {
             draft.change("R18", "senderCheck", "OFF", "ON");
             draft.find(FindingCode.SENDER_CHECK_ON, "senders", text(draft.senders()));
@@ -53,22 +54,29 @@ final class SenderRule implements Rule {
         for (AccountAddress own : draft.addresses()) {
             if (own.active() && !Boolean.FALSE.equals(own.senderAllowed())) {
                 senders.add(own.address());
-                book.aliasesOf(own.address().domain())
+                book.aliasesOf(own.address().domain()).stream()
+                        .filter(book::moves)
                         .forEach(alias ->
                                 senders.add(new EmailAddress(own.address().localPart(), alias)));
             }
         }
         for (String allowed : draft.source().routing().allowedSenders()) {
             Optional<EmailAddress> address = EmailAddress.parse(allowed);
-            if (address.isPresent()
-                    && book.hosts(address.get().domain())
-                    && !book.isOut(address.get().domain())) {
+            if (address.isPresent() && book.moves(address.get().domain())) {
                 senders.add(address.get());
-            } else {
+            } else if (!exempts(draft, allowed)) {
                 draft.find(FindingCode.SENDER_GRANT_ENDS, "sender", allowed);
             }
         }
         return senders;
+    }
+
+    /** A grant of a whole domain, which an exemption replaces. */
+    private static boolean exempts(AccountDraft draft, String allowed) {
+        return allowed.startsWith("@")
+                && DomainName.parse(allowed.substring(1))
+                        .filter(domain -> draft.senderDomains().contains(domain.ascii()))
+                        .isPresent();
     }
 
     private void audit(AccountDraft draft) {
