@@ -30,6 +30,7 @@ class AddressBookTest {
             .domain("stays.example", "K1", STAYS, null)
             .account(account("a1", "K1", "chef@a.example", "shared@a.example"))
             .account(account("a2", "K1", "shared@a.example", "own@alias.example", "plus+x@a.example"))
+            .account(account("a3", "K1", "third@a.example", "shared@a.example"))
             .account(account("c1", "K2", "all@c.example")
                     .routing(new Routing(new TreeSet<>(List.of("c.example")), List.of(), null, null)))
             .account(account("s1", "K1", "x@s.example").hosts(STAYS))
