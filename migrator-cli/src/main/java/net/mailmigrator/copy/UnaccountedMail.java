@@ -8,6 +8,7 @@ import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +36,31 @@ final class UnaccountedMail {
                     .targetMailbox(name)
                     .map(row -> copies.getOrDefault(row.id(), 0L))
                     .orElse(0L);
-            Optional<MailboxStatus> told = states.target(name);
-            MailboxStatus status =
-                    told.isPresent() ? told.get() : sessions.writer().status(name);
-            if (status.messages() > known) {
+            if (number(name) > known) {
                 return true;
             }
         }
         return false;
+    }
+
+    private long number(MailboxName name) throws MailException {
+        Optional<MailboxStatus> told = states.target(name);
+        if (told.isPresent()) {
+            return told.get().messages();
+        }
+        try {
+            return sessions.writer().status(name).messages();
+        } catch (MailException failure) {
+            requireClosed(failure);
+            return 0;
+        }
+    }
+
+    /** Where a mailbox does not open for good, as a calendar, nobody files mail over IMAP: it is left out. */
+    private static void requireClosed(MailException failure) throws MailException {
+        if (failure.scope() != FailureScope.MAILBOX || failure.connectionLost() || failure.retryable()) {
+            throw failure;
+        }
     }
 
     /** Listed once, after the mailboxes were compared with their own targets. */
@@ -51,7 +69,11 @@ final class UnaccountedMail {
         if (found == null) {
             found = new ArrayList<>();
             for (MailboxName name : states.comparableAtTarget()) {
-                found.add(list(name));
+                try {
+                    found.add(list(name));
+                } catch (MailException failure) {
+                    requireClosed(failure);
+                }
             }
             known = found;
         }
