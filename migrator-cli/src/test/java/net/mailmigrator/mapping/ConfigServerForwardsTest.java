@@ -202,7 +202,7 @@ class ConfigServerForwardsTest {
     void an_address_of_an_account_that_does_not_exist_is_no_address_of_any() {
         assertThat(mapping.results())
                 .flatExtracting(result -> result.account().addresses())
-                .extracting(own -> ((AccountAddress) own).address().toString())
+                .extracting(own -> own.address().toString())
                 .doesNotContain("verwaist@nur-weiter.example");
     }
 
