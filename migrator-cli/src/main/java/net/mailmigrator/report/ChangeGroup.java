@@ -18,6 +18,9 @@ public record ChangeGroup(String label, long count) {
 
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z][A-Za-z_-]{0,11}");
 
+    /** In the name of a field: {@code the forward of a@b.example, first day}. */
+    private static final Pattern AN_ADDRESS = Pattern.compile("( of)? [^\\s,]+@[^\\s,]+");
+
     static List<ChangeGroup> of(CommandReport report) {
         Map<String, Long> counts = report.accounts().stream()
                 .flatMap(account -> account.changes().stream())
@@ -28,15 +31,20 @@ public record ChangeGroup(String label, long count) {
                 .toList();
     }
 
-    private static String label(FieldChange change) {
+    /** Changes of single addresses are of one kind. */
+    private static String kind(String field) {
+        return AN_ADDRESS.matcher(field).replaceAll("");
+    }
+
+    static String label(FieldChange change) {
         boolean words = PLAIN_WORD.matcher(change.before()).matches()
                 && PLAIN_WORD.matcher(change.after()).matches();
         return words
                 ? "%s %s->%s"
                         .formatted(
-                                change.field(),
+                                kind(change.field()),
                                 change.before().toLowerCase(Locale.ROOT),
                                 change.after().toLowerCase(Locale.ROOT))
-                : change.field() + " changed";
+                : kind(change.field()) + " changed";
     }
 }
