@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.mailmigrator.mapping.MappingSettings;
 import net.mailmigrator.model.Exemption;
@@ -102,7 +103,7 @@ final class SenderListsReader {
                 until == null ? null : day(until));
     }
 
-    private java.util.Optional<Path> file(String key) {
+    private Optional<Path> file(String key) {
         return mapping.read(key, mapping.context()::path);
     }
 

@@ -61,6 +61,20 @@ public record MessageRow(
 
     /** The same, sent otherwise than the source has it; null: as it has it. */
     public MessageRow altered(@Nullable Alteration how) {
+        return with(how, targetMailboxId);
+    }
+
+    /** Its flags as they were sent: without keywords that the target refuses, and without a \Seen of the source's own. */
+    public MessageFlags sentFlags() {
+        return alteration == null ? flagBase : alteration.sent(flagBase);
+    }
+
+    /** The same in another target mailbox than its source mailbox's own. */
+    public MessageRow in(long otherTargetMailbox) {
+        return with(alteration, otherTargetMailbox);
+    }
+
+    private MessageRow with(@Nullable Alteration how, @Nullable Long mailbox) {
         return new MessageRow(
                 sourceUid,
                 sizeAsListed,
@@ -72,29 +86,7 @@ public record MessageRow(
                 state,
                 answer,
                 how,
-                targetMailboxId,
-                cameOut);
-    }
-
-    /** Its flags as they were sent: without keywords that the target refuses, and without a \Seen of the source's own. */
-    public MessageFlags sentFlags() {
-        return alteration == null ? flagBase : alteration.sent(flagBase);
-    }
-
-    /** The same in another target mailbox than its source mailbox's own. */
-    public MessageRow in(long otherTargetMailbox) {
-        return new MessageRow(
-                sourceUid,
-                sizeAsListed,
-                digests,
-                internalDate,
-                flagBase,
-                targetUid,
-                proof,
-                state,
-                answer,
-                alteration,
-                otherTargetMailbox,
+                mailbox,
                 cameOut);
     }
 

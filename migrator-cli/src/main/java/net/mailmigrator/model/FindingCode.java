@@ -34,7 +34,10 @@ public enum FindingCode {
             "change-login",
             "leave-out"),
     LOGIN_CHANGED(WARN, "its login at the target is {address}: {how}"),
-    LOGIN_WITHOUT_ADDRESS(ERROR, "its login is no e-mail address, the target takes nothing else, and it has none"),
+    LOGIN_WITHOUT_ADDRESS(
+            ERROR,
+            "its login is no e-mail address, the target takes nothing else, and it has none. Give it one in the source, or leave"
+                    + " it out (--not-account)"),
     ADDRESS_TWICE(
             WARN,
             "the address {address} belongs to {other} ({place}) too; mail can go to one of them only: {keeps} keeps it"),
@@ -77,7 +80,7 @@ public enum FindingCode {
             WARN,
             "the forward of {from} leads out of this system, to {targets}: SPF and DMARC of senders break unless the new"
                     + " server rewrites the envelope sender (SRS)"),
-    FORWARD_LOOP(ERROR, "a forward leads back to where it began: {loop}"),
+    FORWARD_LOOP(ERROR, "a forward leads back to where it began: {loop}. Change one of them in the source"),
     FORWARD_MANY_TARGETS(
             WARN,
             "the forward of {from} has {count} targets: as a Sieve script it would forward nothing, since servers allow 4"
@@ -199,10 +202,12 @@ public enum FindingCode {
     SENDER_FOREIGN(WARN, "it has sent under addresses that no mail system of ours can allow: {senders}"),
     SENDER_GRANT_ENDS(WARN, "it may send as {sender} in the old system; that ends unless an exemption is approved"),
     EXEMPT(INFO, "it may send as any address of {domains}: requested by {requestedBy}, approved by {approvedBy}"),
-    EXEMPTION_REFUSED(ERROR, "the exemption for {domain} ({place}) is refused: {reason}"),
-    RECOVERY_MISSING(WARN, "it has no address for a forgotten password"),
+    EXEMPTION_REFUSED(
+            ERROR, "the exemption for {domain} ({place}) is refused: {reason}. Correct that line, or take it out"),
+    RECOVERY_MISSING(WARN, "it has no address for a forgotten password; name one in the source"),
     RECOVERY_INVALID(WARN, "its address for a forgotten password is none: \"{address}\""),
-    RECOVERY_UNREACHABLE(ERROR, "nobody reads its address for a forgotten password: {address}"),
+    RECOVERY_UNREACHABLE(
+            ERROR, "nobody reads its address for a forgotten password: {address}. Name another in the source"),
     RECOVERY_OWN_DOMAIN(
             WARN,
             "its address for a forgotten password, {address}, is in a domain that it administers: both are lost together"),

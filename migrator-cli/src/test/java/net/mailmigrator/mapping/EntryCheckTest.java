@@ -59,7 +59,8 @@ class EntryCheckTest {
         assertThat(texts(
                         only(SmallPanel.of().forwardOnly("selbst@k.example", "selbst@k.example")),
                         FindingCode.FORWARD_LOOP))
-                .containsExactly("a forward leads back to where it began: selbst@k.example -> selbst@k.example");
+                .containsExactly(
+                        "a forward leads back to where it began: selbst@k.example -> selbst@k.example. Change one of them in the source");
     }
 
     @Test

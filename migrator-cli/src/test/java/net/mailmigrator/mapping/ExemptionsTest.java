@@ -89,7 +89,7 @@ class ExemptionsTest {
         assertThat(texts(mapping, "a1", FindingCode.EXEMPTION_REFUSED))
                 .singleElement()
                 .asString()
-                .endsWith("nobody has approved it");
+                .endsWith("nobody has approved it. Correct that line, or take it out");
     }
 
     @Test
@@ -101,7 +101,7 @@ class ExemptionsTest {
         assertThat(texts(over, "a1", FindingCode.EXEMPTION_REFUSED))
                 .singleElement()
                 .asString()
-                .endsWith("it was valid until 2018-09-17");
+                .endsWith("it was valid until 2018-09-17. Correct that line, or take it out");
     }
 
     @Test
@@ -135,7 +135,7 @@ class ExemptionsTest {
                     .as(login)
                     .containsExactly(
                             "the exemption for a.example (exemptions.csv:2) is refused: no account in scope has"
-                                    + " this login");
+                                    + " this login. Correct that line, or take it out");
         }
     }
 

@@ -124,8 +124,8 @@ class ForwardRuleTest {
         assertThat(mapping.results())
                 .flatExtracting(result -> texts(result, FindingCode.FORWARD_LOOP))
                 .containsExactly(
-                        "a forward leads back to where it began: a@k.example -> b@k.example -> a@k.example",
-                        "a forward leads back to where it began: b@k.example -> a@k.example -> b@k.example");
+                        "a forward leads back to where it began: a@k.example -> b@k.example -> a@k.example. Change one of them in the source",
+                        "a forward leads back to where it began: b@k.example -> a@k.example -> b@k.example. Change one of them in the source");
     }
 
     @Test
@@ -139,7 +139,7 @@ class ForwardRuleTest {
 
         assertThat(texts(result, FindingCode.FORWARD_LOOP))
                 .containsExactly("a forward leads back to where it began: a@k.example -> team@k.example ->"
-                        + " chef@k.example -> a@k.example");
+                        + " chef@k.example -> a@k.example. Change one of them in the source");
     }
 
     @Test
@@ -223,7 +223,7 @@ class ForwardRuleTest {
 
         assertThat(texts(result, FindingCode.FORWARD_LOOP))
                 .containsExactly(
-                        "a forward leads back to where it began: info@k.example -> b@k.example -> info@k.example");
+                        "a forward leads back to where it began: info@k.example -> b@k.example -> info@k.example. Change one of them in the source");
     }
 
     @Test
