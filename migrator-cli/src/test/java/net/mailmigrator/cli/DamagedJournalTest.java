@@ -105,12 +105,14 @@ class DamagedJournalTest {
         return LongStream.range(0, 4);
     }
 
-    static LongStream threeHundredOthers() {
-        return LongStream.range(4, 304);
+    /** Sixty more, and those of three hundred that a command once stumbled over. */
+    static LongStream seventyOthers() {
+        return LongStream.concat(
+                LongStream.range(4, 64), LongStream.of(118, 124, 166, 167, 178, 184, 196, 218, 256, 278));
     }
 
-    static LongStream threeHundredSeeds() {
-        return LongStream.range(8, 308);
+    static LongStream sixtyOthers() {
+        return LongStream.range(8, 68);
     }
 
     /** A third cut short, a third with a few wrong octets, a third with a wrong block. */
@@ -138,7 +140,7 @@ class DamagedJournalTest {
 
     @Tag("long")
     @ParameterizedTest(name = "seed {0}")
-    @MethodSource("threeHundredSeeds")
+    @MethodSource("sixtyOthers")
     void a_journal_that_is_not_as_it_was_left_is_refused_whatever_is_wrong_with_it(long seed) throws IOException {
         proveRefused(seed);
     }
@@ -171,7 +173,7 @@ class DamagedJournalTest {
 
     @Tag("long")
     @ParameterizedTest(name = "seed {0}")
-    @MethodSource("threeHundredOthers")
+    @MethodSource("seventyOthers")
     void a_journal_that_was_damaged_after_a_kill_does_no_harm_whatever_is_wrong_with_it(long seed) throws IOException {
         proveHarmless(seed);
     }
