@@ -24,14 +24,15 @@ final class KnownWords {
             "connection limit");
 
     private static final List<Line> LINES = List.of(
-            line(ANY, AnswerMeaning.THROTTLED, THROTTLING),
-            line(ANY, AnswerMeaning.LOGIN_REFUSED, "authenticated but not connected", "too many failed"),
-            line(ANY, AnswerMeaning.LOGIN_REFUSED, "too many invalid", "too many login failures"),
-            line(ANY, AnswerMeaning.CONNECTION_CAP, CAP),
-            line(Set.of(Request.LOGIN), AnswerMeaning.CONNECTION_CAP, "too many"),
+            // first, since the name of the mailbox may follow
             line(AFTER_LOGIN, AnswerMeaning.MAILBOX_GONE, "mailbox doesn't exist", "mailbox does not exist"),
             line(AFTER_LOGIN, AnswerMeaning.MAILBOX_GONE, "no such mailbox", "unknown mailbox"),
             line(AFTER_LOGIN, AnswerMeaning.MAILBOX_GONE, "folder doesn't exist", "folder does not exist"),
+            line(ANY, AnswerMeaning.THROTTLED, THROTTLING),
+            line(ANY, AnswerMeaning.LOGIN_REFUSED, "authenticated but not connected", "too many failed"),
+            line(ANY, AnswerMeaning.LOGIN_REFUSED, "too many invalid log", "too many login failures"),
+            line(ANY, AnswerMeaning.CONNECTION_CAP, CAP),
+            line(Set.of(Request.LOGIN), AnswerMeaning.CONNECTION_CAP, "too many"),
             line(Set.of(Request.APPEND), AnswerMeaning.OVER_QUOTA, "server unavailable. 15"),
             line(AFTER_LOGIN, AnswerMeaning.OVER_QUOTA, "quota exceeded", "over quota", "overquota"),
             line(AFTER_LOGIN, AnswerMeaning.OVER_QUOTA, "quota limit", "mailbox is full", "mailbox full"),

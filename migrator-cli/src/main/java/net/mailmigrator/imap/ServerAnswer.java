@@ -48,12 +48,16 @@ public record ServerAnswer(
     /** Understands an answer. */
     public static ServerAnswer to(Request request, String words) {
         String lower = words.toLowerCase(Locale.ROOT);
-        AnswerMeaning meaning = byCode(request, lower).orElseGet(() -> KnownWords.meaning(request, lower));
+        Optional<Duration> backOff = backOff(lower);
+        AnswerMeaning known = byCode(request, lower).orElseGet(() -> KnownWords.meaning(request, lower));
+        boolean forGood = known != AnswerMeaning.UNKNOWN && known != AnswerMeaning.MESSAGE_REFUSED;
+        boolean later = backOff.isPresent() && !forGood; // a virus scanner that is busy is no virus
+        AnswerMeaning meaning = later ? AnswerMeaning.UNAVAILABLE : known;
         return new ServerAnswer(
                 request,
                 words,
                 meaning,
-                backOff(lower),
+                backOff,
                 meaning.retryable() && WHOLE_HOST.matcher(lower).find());
     }
 

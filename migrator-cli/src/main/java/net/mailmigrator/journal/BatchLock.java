@@ -7,12 +7,10 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import net.mailmigrator.model.ExitStatus;
-import net.mailmigrator.model.Pause;
 import net.mailmigrator.model.StopException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class BatchLock implements AutoCloseable {
     private static final int LONGEST = 4096;
     private static final long REGION = Long.MAX_VALUE - 1;
-    private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Map<Path, Optional<LockHolder>> HELD_BY_THIS_PROCESS = new ConcurrentHashMap<>();
 
     private final Path file;
@@ -54,10 +51,10 @@ final class BatchLock implements AutoCloseable {
     /**
      * Takes the lock for work. Readers are waited for; another worker is not.
      *
+     * @param wait for how long
      * @throws StopException {@link ExitStatus#BUSY} naming the holder
      */
-    static BatchLock forWork(JournalFiles files, LockHolder self, Duration patience) throws IOException {
-        long deadline = System.nanoTime() + patience.toNanos();
+    static BatchLock forWork(JournalFiles files, LockHolder self, LockWait wait) throws IOException {
         Path file = files.lock().toAbsolutePath().normalize();
         while (true) {
             Optional<LockHolder> own = HELD_BY_THIS_PROCESS.putIfAbsent(file, Optional.of(self));
@@ -68,10 +65,9 @@ final class BatchLock implements AutoCloseable {
             if (lock != null) {
                 return lock;
             }
-            if (System.nanoTime() > deadline) {
+            if (!wait.again()) {
                 throw busy(file, "a migrator that reads the journal");
             }
-            pause();
         }
     }
 
@@ -165,14 +161,6 @@ final class BatchLock implements AutoCloseable {
         ByteBuffer octets = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         while (octets.hasRemaining()) {
             channel.write(octets);
-        }
-    }
-
-    /** A moment, before looking again: other processes give no sign when they let go. */
-    static void pause() {
-        Pause.REAL.pause(PAUSE);
-        if (Thread.currentThread().isInterrupted()) {
-            throw new StopException(ExitStatus.INTERRUPTED, "interrupted while waiting for the lock of the batch");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.Pause;
 import net.mailmigrator.model.StopException;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.Handle;
@@ -30,15 +31,22 @@ public final class JournalReader {
 
     private final JournalFiles files;
     private final StatusFile statusFile;
+    private final Pause pause;
 
     /**
-     * For the journal that the settings name; touches nothing.
+     * For the journal that the settings name; touches nothing. A process that holds it is waited for in real time.
      *
      * @throws StopException {@link ExitStatus#REJECTED} where H2 cannot have a file there
      */
     public JournalReader(JournalSettings settings) {
+        this(settings, Pause.REAL);
+    }
+
+    /** The same with other pauses. */
+    JournalReader(JournalSettings settings, Pause pause) {
         this.files = JournalFiles.of(settings);
         this.statusFile = new StatusFile(files);
+        this.pause = pause;
     }
 
     /**
@@ -92,21 +100,20 @@ public final class JournalReader {
     }
 
     private <T> T look(Function<Handle, T> free, Function<BatchStatus, T> held, T none) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        LockWait wait = new LockWait(pause, PATIENCE);
         try {
             while (Files.exists(files.database())) {
                 T found = lookOnce(free, held, none);
                 if (found != null) {
                     return found;
                 }
-                if (System.nanoTime() > deadline) {
+                if (!wait.again()) {
                     throw new StopException(
                             ExitStatus.REJECTED,
                             "the journal " + files.database() + " is held by another process, which has not written "
                                     + files.status() + " as it should for " + PATIENCE.toSeconds()
                                     + " s. Look at that process, and try again.");
                 }
-                BatchLock.pause();
             }
             return none;
         } catch (IOException unreadable) {

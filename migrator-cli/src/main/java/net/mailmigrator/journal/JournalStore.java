@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import net.mailmigrator.model.ExitStatus;
+import net.mailmigrator.model.Pause;
 import net.mailmigrator.model.StopException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +22,22 @@ public final class JournalStore {
 
     private final JournalFiles files;
     private final Clock clock;
+    private final Pause pause;
 
     /**
-     * For the journal that the settings name; touches nothing.
+     * For the journal that the settings name; touches nothing. A reader that holds it is waited for in real time.
      *
      * @throws StopException {@link ExitStatus#REJECTED} where H2 cannot have a file there
      */
     public JournalStore(JournalSettings settings, Clock clock) {
+        this(settings, clock, Pause.REAL);
+    }
+
+    /** The same with other pauses. */
+    JournalStore(JournalSettings settings, Clock clock, Pause pause) {
         this.files = JournalFiles.of(settings);
         this.clock = clock;
+        this.pause = pause;
     }
 
     /**
@@ -47,7 +55,7 @@ public final class JournalStore {
         BatchLock lock;
         try {
             Files.createDirectories(files.folder());
-            lock = BatchLock.forWork(files, self, READERS);
+            lock = BatchLock.forWork(files, self, new LockWait(pause, READERS));
         } catch (IOException refused) {
             throw folderUnusable(refused);
         }

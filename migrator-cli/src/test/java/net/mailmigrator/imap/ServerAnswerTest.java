@@ -83,6 +83,11 @@ class ServerAnswerTest {
             q63  | LOGIN  | Too many failed login attempts                                          | LOGIN_REFUSED | ACCOUNT
             q63  | LOGIN  | Invalid user, try again                                                 | LOGIN_REFUSED | ACCOUNT
             q63  | BYE    | Autologout                                                              | UNKNOWN | ACCOUNT
+            c    | READ   | Mailbox does not exist: bandwidth and rate limit                        | MAILBOX_GONE | MAILBOX
+            d    | BYE    | Too many invalid IMAP commands.                                         | UNKNOWN | ACCOUNT
+            d    | BYE    | Too many invalid logins                                                 | LOGIN_REFUSED | ACCOUNT
+            q7   | READ   | Not now. Retry after 30 seconds                                         | UNAVAILABLE | MAILBOX
+            q7   | APPEND | 451 greylisted, please try again in 5 minutes                           | UNAVAILABLE | MAILBOX
             -    | APPEND | 550 computer says no                                                    | UNKNOWN | MESSAGE
             """)
     void words_of_a_server(String source, Request request, String words, AnswerMeaning meaning, FailureScope scope) {

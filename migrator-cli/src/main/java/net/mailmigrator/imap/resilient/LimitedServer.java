@@ -6,7 +6,6 @@ import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import net.mailmigrator.imap.AppliedWorkaround;
@@ -92,13 +91,13 @@ public final class LimitedServer implements WritableServer {
             return Optional.empty();
         }
         Gate gate = new Gate(host, login);
+        TakenPlaces taken = new TakenPlaces(host, login, own, connections);
         try {
-            return Optional.of(opened(
-                    () -> new ForwardingWriter(delegate.openWriter(credentials), gate, throttle, () -> free(own)),
-                    own));
+            return Optional.of(taken.opened(
+                    () -> new ForwardingWriter(delegate.openWriter(credentials), gate, throttle, taken::closed)));
         } catch (MailException failure) {
             if (failure.meaning() == AnswerMeaning.CONNECTION_CAP) {
-                lower(login, own, failure);
+                taken.refused(failure);
             }
             throw failure;
         }
@@ -143,36 +142,21 @@ public final class LimitedServer implements WritableServer {
             while (true) {
                 try (HostBreaker.Permit permit = breaker.await()) {
                     take(login, own);
-                    return opened(() -> permit.connect(() -> opener.open(gate, () -> free(own))), own);
+                    TakenPlaces taken = new TakenPlaces(host, login, own, connections);
+                    try {
+                        return taken.opened(() -> permit.connect(() -> opener.open(gate, taken::closed)));
+                    } catch (MailException failure) {
+                        if (failure.meaning() != AnswerMeaning.CONNECTION_CAP || !taken.refused(failure)) {
+                            throw failure;
+                        }
+                    }
                 } catch (MailException failure) {
-                    boolean lower = failure.meaning() == AnswerMeaning.CONNECTION_CAP && lower(login, own, failure);
-                    if (!lower && !HostBreaker.meansAway(failure)) {
+                    if (!HostBreaker.meansAway(failure)) {
                         throw failure;
                     }
                 }
             }
         });
-    }
-
-    private <T> T opened(Gate.Ask<T> opener, Places own) throws MailException {
-        boolean opened = false;
-        try {
-            T session = opener.ask();
-            opened = true;
-            return session;
-        } finally {
-            if (!opened) {
-                free(own);
-            }
-        }
-    }
-
-    /** Whether there are fewer places than before, so that it helps to wait for one. */
-    private boolean lower(String login, Places own, MailException failure) {
-        boolean all = failure.concernsWholeHost();
-        OptionalInt now = (all ? connections : own).lowerToTaken();
-        now.ifPresent(connectionsNow -> host.capped(all ? "" : login, connectionsNow, failure));
-        return now.isPresent();
     }
 
     /** Places of one connection: the login's own first, so that a login that waits holds none of the common ones. */

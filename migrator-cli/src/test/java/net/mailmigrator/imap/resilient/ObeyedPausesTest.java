@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -316,12 +319,111 @@ class ObeyedPausesTest {
     }
 
     @Test
+    void logins_that_are_refused_at_once_teach_how_many_were_open_and_not_how_many_were_on_their_way()
+            throws Exception {
+        MailboxReader first = limited.openReader(login("anna"));
+        MailboxReader second = limited.openReader(login("anna"));
+        CyclicBarrier together = new CyclicBarrier(3);
+        AtomicInteger refused = new AtomicInteger();
+        server.setFaults((step, mailbox) -> {
+            if (step == Step.BEFORE_LOGIN && refused.incrementAndGet() <= 3) {
+                meet(together);
+                throw atLogin("Maximum number of connections from user+IP exceeded");
+            }
+        });
+
+        List<Future<MailboxReader>> others = atOnce(3, () -> {
+            MailboxReader opened = limited.openReader(login("anna"));
+            opened.close();
+            return opened;
+        });
+        while (refused.get() < 3) {
+            Thread.onSpinWait();
+        }
+        second.close();
+        for (Future<MailboxReader> other : others) {
+            other.get(10, TimeUnit.SECONDS);
+        }
+        first.close();
+
+        assertThat(patience.told)
+                .containsExactly("memory:143 2 anna Maximum number of connections from user+IP exceeded");
+        assertThat(patience.time.passed()).isZero();
+    }
+
+    @Test
+    void a_cap_that_is_learned_too_early_grows_with_every_further_login_that_is_let_in() throws Exception {
+        MailboxReader first = limited.openReader(login("anna"));
+        CountDownLatch refused = new CountDownLatch(1);
+        AtomicInteger begun = new AtomicInteger();
+        server.setFaults((step, mailbox) -> {
+            int number = step == Step.BEFORE_LOGIN ? begun.incrementAndGet() : 0;
+            if (number == 1 || number == 2) {
+                letIn(refused); // only when another login has been refused already
+            } else if (number == 3) {
+                throw atLogin("Too many connections");
+            }
+        });
+        List<Future<MailboxReader>> slow = atOnce(2, () -> limited.openReader(login("anna")));
+        while (begun.get() < 2) {
+            Thread.onSpinWait();
+        }
+        Future<MailboxReader> third =
+                atOnce(1, () -> limited.openReader(login("anna"))).get(0);
+        while (patience.told.isEmpty()) {
+            Thread.onSpinWait();
+        }
+        refused.countDown();
+        List<MailboxReader> open =
+                List.of(slow.get(0).get(10, TimeUnit.SECONDS), slow.get(1).get(10, TimeUnit.SECONDS));
+
+        first.close();
+
+        MailboxReader last = third.get(10, TimeUnit.SECONDS);
+        assertThat(patience.told)
+                .containsExactly(
+                        "memory:143 1 anna Too many connections",
+                        "memory:143 2 anna Too many connections",
+                        "memory:143 3 anna Too many connections");
+        for (MailboxReader reader : open) {
+            reader.close();
+        }
+        last.close();
+    }
+
+    @Test
     void a_cap_that_others_have_used_up_is_waited_for() throws MailException {
         failing(Step.BEFORE_LOGIN, 4, atLogin("[UNAVAILABLE] Too many connections"));
 
         limited.openReader(login("anna")).close();
 
         assertThat(gaps()).containsExactly(1L, 2L, 4L, 8L);
+    }
+
+    private static List<Future<MailboxReader>> atOnce(int many, Callable<MailboxReader> opening) {
+        ExecutorService pool = Executors.newFixedThreadPool(many);
+        List<Future<MailboxReader>> opened = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            opened.add(pool.submit(opening));
+        }
+        pool.shutdown();
+        return opened;
+    }
+
+    private static void letIn(CountDownLatch when) {
+        try {
+            assertThat(when.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+        } catch (Exception broken) {
+            throw new AssertionError(broken);
+        }
     }
 
     private void failing(Step where, int times, MailException failure) {
