@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * and {@code exemptions}, requests to send as any address of some domains (R19).
  */
 final class SenderListsReader {
-    private static final List<String> SENT = List.of("login", "sender", "count", "last");
+    private static final List<String> SENT = List.of("login", "sender", "count", "last", "from");
     private static final List<String> EXEMPT =
             List.of("login", "domains", "requestedby", "requestedat", "approvedby", "reason", "validuntil");
     private static final CsvList.Header SENT_HEADER = new CsvList.Header(
             SENT,
             columns -> columns.contains("login") && columns.contains("sender"),
-            "login, sender, count and last",
+            "login, sender, count, last and from",
             "login,sender,count,last");
     private static final CsvList.Header EXEMPT_HEADER = new CsvList.Header(
             EXEMPT,
@@ -69,7 +69,8 @@ final class SenderListsReader {
         return new SentAs(
                 row.getOrDefault("sender", ""),
                 Long.parseLong(count),
-                last == null ? null : day(last).atStartOfDay(zone).toOffsetDateTime());
+                last == null ? null : day(last).atStartOfDay(zone).toOffsetDateTime(),
+                row.get("from"));
     }
 
     /** A time of the day behind it makes no difference. */

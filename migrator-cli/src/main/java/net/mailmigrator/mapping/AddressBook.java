@@ -1,8 +1,11 @@
 package net.mailmigrator.mapping;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import net.mailmigrator.model.AccountKind;
 import net.mailmigrator.model.AddressEntry;
 import net.mailmigrator.model.Customer;
 import net.mailmigrator.model.EmailAddress;
+import net.mailmigrator.model.Forward;
 import net.mailmigrator.model.OldDomain;
 import net.mailmigrator.model.OldPanel;
 import net.mailmigrator.model.SourceAccount;
@@ -23,6 +27,7 @@ final class AddressBook {
     private static final int MOST_ALIASES = 20;
 
     private final Map<EmailAddress, SourceAccount> owners = new LinkedHashMap<>();
+    private final Map<EmailAddress, Integer> claims = new HashMap<>();
     private final Map<EmailAddress, AddressEntry> entries = new HashMap<>();
     private final Map<String, OldDomain> domains = new HashMap<>();
     private final Map<String, Set<String>> customers = new HashMap<>();
@@ -59,11 +64,7 @@ final class AddressBook {
     private void add(SourceAccount account, ScopeFilter scope) {
         boolean isOut = scope.judge(account.hosts()) == ScopeFilter.Scope.OUT;
         for (AccountAddress own : account.addresses()) {
-            // the one whose primary address it is before those that have it as another name
-            SourceAccount before = owners.get(own.address());
-            if (before == null || (own.primary() && !own.address().equals(before.address()))) {
-                owners.put(own.address(), account);
-            }
+            claim(own, account);
             String domain = own.address().domain();
             hosted.add(domain);
             if (account.customer() != null && !domains.containsKey(domain)) {
@@ -74,6 +75,20 @@ final class AddressBook {
             }
         }
         catchAlls.addAll(account.routing().catchAllOf());
+    }
+
+    /** An address that is on before one that is off, then whose primary one it is, then the first of the source. */
+    private void claim(AccountAddress own, SourceAccount account) {
+        int claim = (own.active() ? 2 : 0) + (own.primary() ? 1 : 0);
+        if (claim > claims.getOrDefault(own.address(), -1)) {
+            claims.put(own.address(), claim);
+            owners.put(own.address(), account);
+        }
+    }
+
+    /** Whether the account that has it has switched it off. */
+    private boolean isOff(EmailAddress address) {
+        return claims.getOrDefault(address, 2) < 2;
     }
 
     private void belongs(String domain, @Nullable String customer) {
@@ -145,9 +160,37 @@ final class AddressBook {
         return Optional.ofNullable(owners.get(known(address)));
     }
 
-    /** Likewise, but a subaddress must be the account's by name. */
+    /** Likewise, but a subaddress must be the account's by name, and the address must be on. */
     Optional<SourceAccount> mailbox(EmailAddress address) {
-        return Optional.ofNullable(owners.getOrDefault(address, owners.get(canonical(address))));
+        return Stream.of(address, canonical(address))
+                .filter(one -> owners.containsKey(one) && !isOff(one))
+                .findFirst()
+                .map(owners::get);
+    }
+
+    /** The account that has an address by its name, without the help of an alias domain. */
+    Optional<SourceAccount> named(EmailAddress address) {
+        return Optional.ofNullable(owners.get(address));
+    }
+
+    /** The accounts that get mail to an address, also by way of addresses that belong to none. */
+    Set<SourceAccount> reached(EmailAddress address) {
+        Set<SourceAccount> reached = new LinkedHashSet<>();
+        Set<EmailAddress> seen = new HashSet<>();
+        Deque<EmailAddress> ways = new ArrayDeque<>(List.of(address));
+        while (!ways.isEmpty()) {
+            EmailAddress way = known(ways.remove());
+            if (seen.add(way)) {
+                owner(way).ifPresent(reached::add);
+                entry(way).stream()
+                        .flatMap(entry -> entry.forwards().stream())
+                        .filter(Forward::active)
+                        .flatMap(forward -> forward.targets().stream())
+                        .flatMap(target -> EmailAddress.parse(target).stream())
+                        .forEach(ways::add);
+            }
+        }
+        return reached;
     }
 
     /** What an address is that belongs to no account. */
@@ -157,7 +200,7 @@ final class AddressBook {
 
     /** Whether mail to an address goes anywhere. */
     boolean delivers(EmailAddress address) {
-        return owner(address).isPresent()
+        return (owner(address).isPresent() && !isOff(known(address)))
                 || entry(address).isPresent()
                 || catchAlls.contains(canonical(address).domain());
     }

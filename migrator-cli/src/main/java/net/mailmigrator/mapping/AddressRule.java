@@ -37,9 +37,27 @@ final class AddressRule implements Rule {
         for (AccountAddress own : account.addresses()) {
             if (seen.add(own.address()) && keeps(draft, own)) {
                 kept.add(own);
+                insteadOf(draft, own);
             }
         }
         draft.addresses(kept);
+    }
+
+    /** An address that is set by name in an alias domain comes before what that domain stands for. */
+    private void insteadOf(AccountDraft draft, AccountAddress own) {
+        EmailAddress whole = book.canonical(own.address());
+        book.named(whole)
+                .filter(other -> !other.login().equals(draft.source().login()))
+                .ifPresent(other -> draft.find(
+                        FindingCode.ALIAS_DOMAIN_ADDRESS,
+                        "address",
+                        own.address().toString(),
+                        "domain",
+                        whole.domain(),
+                        "other",
+                        other.login(),
+                        "place",
+                        other.place()));
     }
 
     private boolean keeps(AccountDraft draft, AccountAddress own) {

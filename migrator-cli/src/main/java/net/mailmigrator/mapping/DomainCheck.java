@@ -20,7 +20,16 @@ final class DomainCheck {
     }
 
     Stream<OtherFindings> check() {
-        return Stream.concat(splitCustomers(), domains.stream().flatMap(this::alias));
+        return Stream.concat(splitCustomers(), domains.stream().flatMap(this::check));
+    }
+
+    private Stream<OtherFindings> check(OldDomain domain) {
+        Found found = new Found();
+        alias(domain, found);
+        if (!domain.catchAll().isEmpty() && scope.judge(domain.hosts()) != ScopeFilter.Scope.OUT) {
+            found.find(FindingCode.CATCH_ALL_ELSEWHERE, "targets", String.join(", ", domain.catchAll()));
+        }
+        return found.about(OtherFindings.Kind.DOMAIN, domain.name().unicode(), domain.customer());
     }
 
     /** Letters and contingents are a customer's, so a customer of whom only some domains are moved is named. */
@@ -54,11 +63,7 @@ final class DomainCheck {
     }
 
     /** Another name of a domain that stays behind, or the other way round. */
-    private Stream<OtherFindings> alias(OldDomain domain) {
-        if (domain.aliasOf() == null) {
-            return Stream.empty();
-        }
-        Found found = new Found();
+    private void alias(OldDomain domain, Found found) {
         domains.stream()
                 .filter(other -> other.name().equals(domain.aliasOf()))
                 .filter(other -> scope.judge(other.hosts()) != scope.judge(domain.hosts()))
@@ -68,6 +73,5 @@ final class DomainCheck {
                         domain.name().unicode(),
                         "other",
                         other.name().unicode()));
-        return found.about(OtherFindings.Kind.DOMAIN, domain.name().unicode(), domain.customer());
     }
 }

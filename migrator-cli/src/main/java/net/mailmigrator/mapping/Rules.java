@@ -40,7 +40,7 @@ final class Rules {
         return List.of(
                 new ScopeRule(around.scope()),
                 new StateRule(),
-                new WaveRule(around.waves(), index, accounts),
+                new WaveRule(around.waves(), around.book(), accounts),
                 new LoginRule(index, settings.lists().logins()),
                 new Pop3Rule());
     }
@@ -79,6 +79,7 @@ final class Rules {
         return Stream.of(
                         quotas.customers().stream(),
                         new DomainCheck(around.scope(), panel.domains()).check(),
+                        new SpamCheck(rules.spam()).check(accounts),
                         new AdminCheck(book, panel.admins()).check(),
                         panel.entries().stream().flatMap(entries::check),
                         exemptions.withoutAccount(

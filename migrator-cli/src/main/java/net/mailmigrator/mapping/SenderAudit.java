@@ -2,12 +2,16 @@ package net.mailmigrator.mapping;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import net.mailmigrator.model.EmailAddress;
 import net.mailmigrator.model.SentAs;
 import net.mailmigrator.model.SourceAccount;
 
 /** R18: what would become of each sender address under which an account has really sent. Pure. */
 final class SenderAudit {
+    /** Sender Rewriting Scheme: SRS0=hash=time=domain=local part, or SRS1 of a further server. */
+    private static final Pattern SRS = Pattern.compile("(?i)srs[01][=+-].*=.*");
+
     private final AddressBook book;
 
     SenderAudit(AddressBook book) {
@@ -50,6 +54,10 @@ final class SenderAudit {
             return judged(sent, Verdict.FOREIGN_DOMAIN);
         }
         EmailAddress address = parsed.get();
+        // what a server writes where it forwards, and no user
+        if (SRS.matcher(address.localPart()).matches() && book.moves(address.domain())) {
+            return judged(sent, Verdict.ALLOWED);
+        }
         if (senders.contains(address)
                 || senders.contains(address.withoutSubaddress())
                 || domains.contains(address.domain())) {

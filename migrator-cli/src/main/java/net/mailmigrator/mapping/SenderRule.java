@@ -56,8 +56,9 @@ final class SenderRule implements Rule {
                 senders.add(own.address());
                 book.aliasesOf(own.address().domain()).stream()
                         .filter(book::moves)
-                        .forEach(alias ->
-                                senders.add(new EmailAddress(own.address().localPart(), alias)));
+                        .map(alias -> new EmailAddress(own.address().localPart(), alias))
+                        .filter(address -> isNotAnothers(address, draft.source()))
+                        .forEach(senders::add);
             }
         }
         for (String allowed : draft.source().routing().allowedSenders()) {
@@ -69,6 +70,13 @@ final class SenderRule implements Rule {
             }
         }
         return senders;
+    }
+
+    /** Somebody else may have it by its name, in the alias domain itself (R30). */
+    private boolean isNotAnothers(EmailAddress address, SourceAccount account) {
+        return book.named(address)
+                .filter(owner -> !owner.login().equals(account.login()))
+                .isEmpty();
     }
 
     /** A grant of a whole domain, which an exemption replaces. */
@@ -88,8 +96,35 @@ final class SenderRule implements Rule {
                 .filter(one -> one.verdict() != SenderAudit.Verdict.ALLOWED)
                 .sorted(Comparator.comparing(one -> -one.sent().count()))
                 .toList();
+        headers(draft, sent);
         report(draft, FindingCode.SENDER_FOREIGN, lost, one -> one.verdict() == SenderAudit.Verdict.FOREIGN_DOMAIN);
         report(draft, FindingCode.SENDER_BLOCKED, lost, one -> one.verdict() != SenderAudit.Verdict.FOREIGN_DOMAIN);
+    }
+
+    /** Most systems check the envelope only; one that checks From: too would refuse these. */
+    private void headers(AccountDraft draft, List<SentAs> sent) {
+        List<String> others = sent.stream()
+                .filter(one -> one.from() != null && !isOwn(draft, one.from()))
+                .filter(one -> isOwn(draft, one.sender()))
+                .sorted(Comparator.comparing(one -> -one.count()))
+                .map(one -> one.from() + " (" + one.count() + " times)")
+                .distinct()
+                .toList();
+        if (!others.isEmpty()) {
+            draft.find(FindingCode.SENDER_HEADER, "senders", shortened(others, "; "));
+        }
+    }
+
+    private boolean isOwn(AccountDraft draft, String sender) {
+        SentAs one = new SentAs(sender, 1, null);
+        return audit.judge(draft.source(), one, draft.senders(), draft.senderDomains())
+                        .verdict()
+                == SenderAudit.Verdict.ALLOWED;
+    }
+
+    private static String shortened(List<String> texts, String separator) {
+        return texts.stream().limit(SHOWN).collect(Collectors.joining(separator))
+                + (texts.size() > SHOWN ? separator + "and " + (texts.size() - SHOWN) + " more" : "");
     }
 
     private static void report(
@@ -99,8 +134,7 @@ final class SenderRule implements Rule {
             draft.find(
                     code,
                     "senders",
-                    those.stream().limit(SHOWN).map(SenderRule::text).collect(Collectors.joining("; "))
-                            + (those.size() > SHOWN ? "; and " + (those.size() - SHOWN) + " more" : ""));
+                    shortened(those.stream().map(SenderRule::text).toList(), "; "));
         }
     }
 

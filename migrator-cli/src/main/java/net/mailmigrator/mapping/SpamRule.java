@@ -5,6 +5,8 @@ import java.util.Map;
 import net.mailmigrator.mapping.MappingRules.SpamChange;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.SpamMode;
+import net.mailmigrator.model.SpamScale;
+import net.mailmigrator.model.SpamScores;
 import net.mailmigrator.model.SpamSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +33,17 @@ final class SpamRule implements Rule {
         if (change.becomes() == old.mode()) {
             return;
         }
-        @Nullable BigDecimal threshold = atLeast(old.threshold(), change.scoreAtLeast());
-        draft.spam(new SpamSettings(change.becomes(), threshold, null, old.subjectTag(), old.allowed(), old.blocked()));
+        @Nullable BigDecimal threshold = threshold(old, change);
+        SpamScores scores = new SpamScores(null, null, null, old.scores().scale(), null);
+        draft.spam(new SpamSettings(
+                change.becomes(), threshold, null, old.subjectTag(), old.allowed(), old.blocked(), scores));
         draft.change(RULE, "spam.mode", old.mode().name(), change.becomes().name());
-        if (!text(threshold).equals(text(old.threshold()))) {
-            draft.change(RULE, "spam.threshold", text(old.threshold()), text(threshold));
+        String before = text(old.threshold(), old.scores().scale());
+        String after = text(threshold, old.scores().scale());
+        if (!before.equals(after)) {
+            draft.change(RULE, "spam.threshold", before, after);
         }
-        remark(draft, old, change.becomes(), text(threshold));
+        remark(draft, old, change.becomes(), after);
     }
 
     private static void remark(AccountDraft draft, SpamSettings old, SpamMode becomes, String threshold) {
@@ -60,6 +66,16 @@ final class SpamRule implements Rule {
         }
     }
 
+    /**
+     * The numbers of the rules are SpamAssassin points. Of a filter with another scale only its own score for rejecting
+     * means the same afterwards; the one from which it moved mail would reject too much.
+     */
+    private static @Nullable BigDecimal threshold(SpamSettings old, SpamChange change) {
+        return old.scores().scale() == SpamScale.SA
+                ? atLeast(old.threshold(), change.scoreAtLeast())
+                : old.scores().reject();
+    }
+
     private static @Nullable BigDecimal atLeast(@Nullable BigDecimal score, @Nullable BigDecimal floor) {
         if (score == null || floor == null) {
             return score == null ? floor : score;
@@ -67,7 +83,15 @@ final class SpamRule implements Rule {
         return score.max(floor);
     }
 
-    private static String text(@Nullable BigDecimal score) {
-        return score == null ? "the server's own" : score.toPlainString();
+    private static String text(@Nullable BigDecimal score, SpamScale scale) {
+        if (score == null) {
+            return "the server's own";
+        }
+        return score.toPlainString()
+                + switch (scale) {
+                    case SA -> "";
+                    case RSPAMD -> " (Rspamd)";
+                    case PERCENT -> " %";
+                };
     }
 }

@@ -12,6 +12,7 @@ import net.mailmigrator.mapping.wave.WaveNames;
 import net.mailmigrator.mapping.wave.WavePlanner;
 import net.mailmigrator.model.EmailAddress;
 import net.mailmigrator.model.FindingCode;
+import net.mailmigrator.model.Forward;
 import net.mailmigrator.model.SourceAccount;
 import net.mailmigrator.model.WaveWish;
 import net.mailmigrator.model.WaveWish.Preference;
@@ -23,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaveRule implements Rule {
     private final Waves waves;
-    private final AccountIndex index;
+    private final AddressBook book;
     private final Map<String, List<SourceAccount>> byDomain = new TreeMap<>();
 
-    WaveRule(Waves waves, AccountIndex index, List<SourceAccount> accounts) {
+    WaveRule(Waves waves, AddressBook book, List<SourceAccount> accounts) {
         this.waves = waves;
-        this.index = index;
+        this.book = book;
         accounts.stream()
                 .filter(account -> account.address() != null)
                 .forEach(account -> byDomain.computeIfAbsent(
@@ -73,13 +74,14 @@ final class WaveRule implements Rule {
     /** The first account that this one sends mail to, or collects mail for, and that moves in another wave. */
     private Optional<SourceAccount> crossing(SourceAccount account, String wave) {
         Stream<SourceAccount> forwardedTo = account.forwards().stream()
+                .filter(Forward::active)
                 .flatMap(forward -> forward.targets().stream())
                 .flatMap(target -> EmailAddress.parse(target).stream())
-                .flatMap(target -> index.othersWith(target, account).stream());
+                .flatMap(target -> book.reached(target).stream());
         Stream<SourceAccount> collectedFor = account.routing().catchAllOf().stream()
                 .flatMap(domain -> byDomain.getOrDefault(domain, List.of()).stream());
         return Stream.concat(forwardedTo, collectedFor)
-                .filter(other -> !waveOf(other).equals(wave))
+                .filter(other -> !waveOf(other).isEmpty() && !waveOf(other).equals(wave))
                 .findFirst();
     }
 

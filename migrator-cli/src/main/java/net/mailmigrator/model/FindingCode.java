@@ -43,6 +43,10 @@ public enum FindingCode {
             "the address {address} belongs to {other} ({place}) too; mail can go to one of them only: {keeps} keeps it"),
     PRIMARY_ADDRESS_TAKEN(
             ERROR, "its primary address {address} is that of {other} ({place}), too. Change one of them in the source"),
+    ALIAS_DOMAIN_ADDRESS(
+            WARN,
+            "{address} is set by name, although its domain is another name of {domain}, where {other} ({place}) has the same"
+                    + " address: mail to it comes here and not to {other}, who cannot send as it either"),
     FORWARD_ON_MAILBOX(
             ERROR,
             "{address} is an address of the account {other} ({place}), too: the mailbox keeps it, and the forward is not"
@@ -52,6 +56,10 @@ public enum FindingCode {
             "it belongs to no account ({kind}; its mail goes to {targets}); no target of this version carries that"),
     CUSTOMER_SPLIT(WARN, "only some of its domains are moved: {in}; the others are not: {rest}"),
     ALIAS_DOMAIN_SPLIT(WARN, "{domain} is another name of {other}, but the scope has only one of them"),
+    CATCH_ALL_ELSEWHERE(
+            WARN,
+            "mail to its unknown addresses goes to {targets}, which is no single account in the source; no target of this"
+                    + " version carries that"),
     APP_PASSWORDS_LOST(WARN, "it has {count} further passwords for single programs, which end: no target takes them"),
     SERVICES_RESTRICTED(WARN, "in the old system it may be used for {services} only; the new one does not restrict it"),
     ACCOUNT_EXPIRES(WARN, "on {date} it {what}"),
@@ -186,6 +194,10 @@ public enum FindingCode {
             WARN,
             "spam was held in quarantine; the new system rejects it during delivery, from a score of {threshold}"),
     SPAM_MODE_CHANGED(INFO, "spam: {before} becomes {after}"),
+    SPAM_MODES_DIFFER(
+            INFO,
+            "its accounts treat spam differently ({modes}): mail to several of them at once gets one answer, so it is rejected"
+                    + " for all of them or for none"),
     SPAM_MODE_UNSET(WARN, "the old system gives no spam mode; the new one leaves spam alone"),
     VIRUS_TO_REJECT(INFO, "mail with a virus is rejected; before: {before}"),
     VIRUS_EXEMPTION_ENDS(
@@ -200,6 +212,10 @@ public enum FindingCode {
                     + " (mapping.exemptions), or let it end",
             "restrict"),
     SENDER_FOREIGN(WARN, "it has sent under addresses that no mail system of ours can allow: {senders}"),
+    SENDER_HEADER(
+            WARN,
+            "it has sent under an address of its own with another one in From:: {senders}. A system that checks the envelope"
+                    + " only goes on taking that, one that checks From: refuses it"),
     SENDER_GRANT_ENDS(WARN, "it may send as {sender} in the old system; that ends unless an exemption is approved"),
     EXEMPT(INFO, "it may send as any address of {domains}: requested by {requestedBy}, approved by {approvedBy}"),
     EXEMPTION_REFUSED(

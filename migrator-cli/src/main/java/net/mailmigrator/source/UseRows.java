@@ -94,7 +94,8 @@ final class UseRows {
             sent.add(new SentAs(
                     cells.text(Field.SENT_AS).orElse(""),
                     cells.count(Field.SENT_COUNT).orElse(1L),
-                    cells.time(Field.SENT_LAST).orElse(null)));
+                    cells.time(Field.SENT_LAST).orElse(null),
+                    cells.text(Field.SENT_FROM).orElse(null)));
         }
         List<SeenClient> clients = new ArrayList<>();
         for (Row row : rows.of("logins")) {

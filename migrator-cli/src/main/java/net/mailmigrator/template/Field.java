@@ -128,6 +128,7 @@ public enum Field {
     SENT_AS(Type.TEXT),
     SENT_COUNT(Type.NUMBER),
     SENT_LAST(Type.DATE),
+    SENT_FROM(Type.TEXT),
     SERVICE(Type.CHOICE),
     CLIENT_IP(Type.TEXT),
     TLS_VERSION(Type.TEXT),

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.TreeSet;
+import net.mailmigrator.model.AccountAddress;
 import net.mailmigrator.model.AccountKind;
 import net.mailmigrator.model.Routing;
 import net.mailmigrator.model.SourceAccount;
@@ -107,6 +108,37 @@ class AddressBookTest {
         assertThat(BOOK.isOf("entry.example", "K3")).isTrue();
         assertThat(BOOK.isOf("a.example", "K2")).isFalse();
         assertThat(BOOK.isOf("gmx.example", "K1")).isFalse();
+    }
+
+    @Test
+    void an_address_that_is_off_gives_way_to_one_that_is_on_and_nothing_reaches_it() {
+        AddressBook book = book(new OldWorld()
+                .domain("a.example", "K1")
+                .account(account("a1", "K1")
+                        .addresses(List.of(
+                                new AccountAddress(address("off@a.example"), true, null, false),
+                                new AccountAddress(address("gone@a.example"), false, null, false))))
+                .account(account("a2", "K1", "second@a.example", "off@a.example")));
+
+        assertThat(book.owner(address("off@a.example")).map(SourceAccount::login))
+                .contains("a2");
+        assertThat(book.delivers(address("off@a.example"))).isTrue();
+        assertThat(book.delivers(address("gone@a.example"))).isFalse();
+        assertThat(book.mailbox(address("gone@a.example"))).isEmpty();
+    }
+
+    @Test
+    void an_account_is_reached_by_way_of_addresses_that_lead_on_to_others_and_a_circle_ends() {
+        AddressBook book = book(new OldWorld()
+                .domain("a.example", "K1")
+                .domain("alias.example", "K1", MOVES, "a.example")
+                .account(account("a1", "K1", "chef@a.example"))
+                .entry(AccountKind.FORWARD_ONLY, "one@a.example", "K1", "two@alias.example")
+                .entry(AccountKind.FORWARD_ONLY, "two@a.example", "K1", "chef+x@alias.example", "one@a.example"));
+
+        assertThat(book.reached(address("one@a.example")))
+                .extracting(SourceAccount::login)
+                .containsExactly("a1");
     }
 
     private static AddressBook book(OldWorld world) {

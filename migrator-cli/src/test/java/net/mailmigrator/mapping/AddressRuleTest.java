@@ -133,6 +133,40 @@ class AddressRuleTest {
                 .contains("the address a@k.example of k1 (row k1)");
     }
 
+    @Test
+    void an_alias_that_is_off_gives_way_to_one_that_is_on() {
+        AccountMapper.Mapping mapping = SmallPanel.of(
+                        account("first", "a@k.example")
+                                .addresses(List.of(
+                                        own("a@k.example", true),
+                                        new AccountAddress(address("doppelt@k.example"), false, true, false))),
+                        account("second", "b@k.example")
+                                .addresses(List.of(own("b@k.example", true), own("doppelt@k.example", false))))
+                .map();
+
+        assertThat(addresses(mapping.results().get(0))).containsExactly(address("a@k.example"));
+        assertThat(addresses(mapping.results().get(1))).contains(address("doppelt@k.example"));
+    }
+
+    @Test
+    void an_address_set_by_name_in_an_alias_domain_comes_before_what_that_domain_stands_for() {
+        AccountMapper.Mapping mapping = SmallPanel.of(
+                        account("main", "info@k.example"), account("named", "info@k-alias.example"))
+                .aliasDomain("k-alias.example", "k.example")
+                .map();
+        MappingResult main = mapping.results().get(0);
+        MappingResult named = mapping.results().get(1);
+
+        assertThat(texts(named, FindingCode.ALIAS_DOMAIN_ADDRESS))
+                .containsExactly(
+                        "info@k-alias.example is set by name, although its domain is another name of k.example,"
+                                + " where main (row main) has the same address: mail to it comes here and not to main, who cannot"
+                                + " send as it either");
+        assertThat(addresses(named)).containsExactly(address("info@k-alias.example"));
+        assertThat(main.account().senders()).containsExactly(address("info@k.example"));
+        assertThat(mapping.results()).noneMatch(MappingResult::hasErrors);
+    }
+
     private static List<EmailAddress> addresses(MappingResult result) {
         return result.account().addresses().stream()
                 .map(AccountAddress::address)

@@ -71,4 +71,15 @@ class DomainCheckTest {
         assertThat(others(mapping, "b.example", FindingCode.ALIAS_DOMAIN_SPLIT))
                 .containsExactly("b.example is another name of a.example, but the scope has only one of them");
     }
+
+    @Test
+    void unknown_addresses_that_go_elsewhere_are_listed_with_the_domain() {
+        AccountMapper.Mapping mapping =
+                SmallPanel.of().catchAll("k.example", "n@gmx.example").map();
+
+        assertThat(others(mapping, "k.example", FindingCode.CATCH_ALL_ELSEWHERE))
+                .containsExactly(
+                        "mail to its unknown addresses goes to n@gmx.example, which is no single account in the"
+                                + " source; no target of this version carries that");
+    }
 }

@@ -4,6 +4,8 @@ import static net.mailmigrator.mapping.SmallPanel.account;
 import static net.mailmigrator.mapping.SmallPanel.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import net.mailmigrator.model.AccountAddress;
 import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.OtherFindings;
@@ -71,6 +73,33 @@ class EntryCheckTest {
                         .map()
                         .others())
                 .isEmpty();
+    }
+
+    @Test
+    void a_forward_on_an_address_that_its_account_has_switched_off_is_one_of_its_own() {
+        OtherFindings other = only(SmallPanel.of(account("b", "b@k.example")
+                        .addresses(List.of(new AccountAddress(SmallPanel.address("b@k.example"), true, null, false))))
+                .forwardOnly("b@k.example", "x@gmx.example"));
+
+        assertThat(other.findings())
+                .extracting(Finding::code)
+                .containsExactly(FindingCode.ADDRESS_WITHOUT_ACCOUNT, FindingCode.FORWARD_EXTERNAL);
+    }
+
+    @Test
+    void an_address_that_leads_to_another_that_only_forwards_is_listed_as_it_is() {
+        OtherFindings first = SmallPanel.of(account("b", "b@k.example"))
+                .forwardOnly("kette@k.example", "team@k.example")
+                .forwardOnly("team@k.example", "b@k.example")
+                .map()
+                .others()
+                .get(0);
+
+        assertThat(texts(first, FindingCode.ADDRESS_WITHOUT_ACCOUNT))
+                .containsExactly(
+                        "it belongs to no account (forward-only; its mail goes to team@k.example); no target of"
+                                + " this version carries that");
+        assertThat(first.findings()).hasSize(1);
     }
 
     private static OtherFindings only(SmallPanel panel) {

@@ -42,6 +42,10 @@ class SenderAuditTest {
         "CHEF@A.Example, ",
         "chef+news@a.example, ",
         "chef@alias.example, ",
+        "SRS0=hZ2y=TT=gmx.example=kunde@a.example, ",
+        "srs1+x=other.example==hZ2y=TT=gmx.example=kunde@alias.example, ",
+        "SRS0=hZ2y=TT=gmx.example=kunde@gmx.example, no mail system of ours",
+        "srs0@a.example, nobody's; an exemption for its domain would allow it",
         "withheld@a.example, could be an alias of it",
         "team@a.example, could be an alias of it",
         "ghost@a.example, nobody's; an exemption for its domain would allow it",
@@ -102,6 +106,32 @@ class SenderAuditTest {
                 .map();
 
         assertThat(texts(mapping, "a1", FindingCode.SENDER_BLOCKED)).hasSize(old == SenderCheck.ON ? 0 : 1);
+    }
+
+    @Test
+    void another_address_in_the_header_than_in_the_envelope_is_told_where_the_log_has_it() {
+        AccountMapper.Mapping mapping = new OldWorld()
+                .domain("a.example", "K1")
+                .account(account("a1", "K1", "chef@a.example"))
+                .account(account("a2", "K1", "other@a.example"))
+                .sentBy(Map.of(
+                        "a1",
+                        List.of(
+                                new SentAs("chef@a.example", 9, null, "Chef@a.example"),
+                                new SentAs("chef@a.example", 2, null, "x@gmx.example"),
+                                new SentAs("chef@a.example", 40, null, "other@a.example"),
+                                new SentAs("ghost@a.example", 3, null, "other@a.example"))))
+                .map();
+
+        assertThat(texts(mapping, "a1", FindingCode.SENDER_HEADER))
+                .containsExactly(
+                        "it has sent under an address of its own with another one in From:: other@a.example (40"
+                                + " times); x@gmx.example (2 times). A system that checks the envelope only goes on taking that,"
+                                + " one that checks From: refuses it");
+        assertThat(texts(mapping, "a1", FindingCode.SENDER_BLOCKED))
+                .singleElement()
+                .asString()
+                .contains("ghost@a.example (3 times");
     }
 
     /** Of a1, whose own address is chef@a.example, also known as alias.example. */
