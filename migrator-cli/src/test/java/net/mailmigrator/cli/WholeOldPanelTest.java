@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.TreeSet;
 import net.mailmigrator.report.CommandReport;
+import net.mailmigrator.report.FindingEntry;
 import net.mailmigrator.report.ReportJson;
 import net.mailmigrator.testing.CommandLineWorld;
 import net.mailmigrator.testing.ConfigServerDatabase;
@@ -15,9 +16,12 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WholeOldPanelTest {
+    private static final JsonNode EXPECTED = ConfigServerDatabase.expected();
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
@@ -37,7 +41,8 @@ class WholeOldPanelTest {
                         + database.settings().password().reveal() + "\" } }");
         world.settings(
                 "copy: { settle: 0s }",
-                "mapping: { quota: { policy: usage-headroom } }\nscope: { include: [my.config-server.de] }");
+                "mapping: { quota: { policy: usage-headroom } }\nscope: { include: [my.config-server.de, mail.psmanaged.com, www.webmailer.co], exclude:"
+                        + " [my.lausitz-hosting.de, mail.lausitz-hosting.de, webmail.lausitz-hosting.de] }");
         world.settings("target:\n", "target:\n  provision: [ { template: dovecot-files, output: ./provision } ]\n");
 
         int status = world.run("plan", "--inspect", "none", "--out", "report");
@@ -50,7 +55,65 @@ class WholeOldPanelTest {
                         .path("postfach")
                         .asInt());
         assertThat(report.accounts()).hasSize(report.totals().accounts().inScope());
+        scopes(report);
+        findings(report);
         assertThat(new TreeSet<>(world.files().keySet()))
                 .allMatch(file -> file.equals("migration.yaml") || file.startsWith("report/"));
+    }
+
+    /** What is asked about whether it is in scope counts as in scope until that is answered. */
+    private static void scopes(CommandReport report) {
+        JsonNode scope = EXPECTED.path("mailboxes_scope");
+        int asked = scope.path("UNDECIDED").asInt() + scope.path("ORPHAN").asInt();
+
+        assertThat(report.totals().accounts().outOfScope())
+                .isEqualTo(scope.path("OUT").asInt());
+        assertThat(report.totals().accounts().inScope())
+                .isEqualTo(scope.path("IN").asInt() + asked);
+        assertThat(count(report, "SCOPE-UNDECIDED") + count(report, "SOURCE-DEFECT"))
+                .isEqualTo(asked);
+    }
+
+    /** Of the accounts in scope; the report has those that are asked about, too. */
+    private static void findings(CommandReport report) {
+        JsonNode expected = EXPECTED.path("in_scope");
+        JsonNode spam = expected.path("spam_mode");
+
+        assertThat(count(report, "SPAM-MOVE-TO-REJECT"))
+                .isEqualTo(spam.path("verschieben").asInt());
+        assertThat(count(report, "SPAM-DELETE-TO-REJECT"))
+                .isEqualTo(spam.path("loeschen").asInt());
+        assertThat(count(report, "SPAM-QUARANTINE-TO-REJECT"))
+                .isEqualTo(spam.path("quarantaene").asInt());
+        assertThat(count(report, "SPAM-MODE-UNSET")).isEqualTo(spam.path("(leer)").asInt());
+        assertThat(count(report, "MAILGUARD-DROPPED"))
+                .isEqualTo(expected.path("mailguard").asInt());
+        assertThat(count(report, "VIRUS-TO-REJECT"))
+                .isEqualTo(expected.path("mailboxes").asInt());
+        assertThat(count(report, "VIRUS-EXEMPTION-ENDS"))
+                .isEqualTo(expected.path("virus").path("aus").asInt());
+        assertThat(count(report, "SENDER-CHECK-ON"))
+                .isEqualTo(expected.path("sender_check_off").asInt());
+        assertThat(count(report, "QUOTA-USAGE-UNKNOWN"))
+                .isEqualTo(expected.path("usage_unknown").asInt());
+        assertThat(report.others().stream()
+                        .filter(other -> other.kind().equals("domain")
+                                && other.name().equals("nur-weiter.example"))
+                        .flatMap(other -> other.findings().stream()))
+                .extracting(FindingEntry::code)
+                .containsExactly("CATCH-ALL-ELSEWHERE");
+    }
+
+    /** How many accounts in scope have a finding; those asked about for their scope count only for that question. */
+    private static long count(CommandReport report, String code) {
+        return report.accounts().stream()
+                .filter(account -> code.startsWith("SCOPE")
+                        || code.startsWith("SOURCE")
+                        || account.findings().stream()
+                                .noneMatch(finding -> finding.code().equals("SCOPE-UNDECIDED")
+                                        || finding.code().equals("SOURCE-DEFECT")))
+                .filter(account -> account.findings().stream()
+                        .anyMatch(finding -> finding.code().equals(code)))
+                .count();
     }
 }

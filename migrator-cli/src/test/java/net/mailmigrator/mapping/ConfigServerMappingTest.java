@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 /** The rules over the whole old panel, against the numbers that were counted while it was generated. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ConfigServerMappingTest {
-    private static final ScopeFilter SCOPE = new ScopeFilter(
+    static final ScopeFilter SCOPE = new ScopeFilter(
             List.of("my.config-server.de", "mail.psmanaged.com", "www.webmailer.co"),
             List.of("my.lausitz-hosting.de", "mail.lausitz-hosting.de", "webmail.lausitz-hosting.de"));
     private static final JsonNode EXPECTED = ConfigServerDatabase.expected();
