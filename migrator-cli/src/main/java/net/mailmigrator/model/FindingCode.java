@@ -208,7 +208,8 @@ public enum FindingCode {
             "sender addresses were not checked; the new system lets it send as its own addresses only ({senders})"),
     SENDER_BLOCKED(
             DECIDE,
-            "it has sent under addresses that the new system refuses: {senders}. Give it an alias, approve an exemption"
+            "it has sent under addresses that the new system refuses (553 5.7.1 Sender address rejected: not owned by user):"
+                    + " {senders}. Give it an alias, approve an exemption"
                     + " (mapping.exemptions), or let it end",
             "restrict"),
     SENDER_FOREIGN(WARN, "it has sent under addresses that no mail system of ours can allow: {senders}"),

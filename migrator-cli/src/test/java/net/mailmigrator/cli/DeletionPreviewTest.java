@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import net.mailmigrator.imap.InternalDate;
 import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.report.CommandReport;
@@ -74,6 +75,26 @@ class DeletionPreviewTest {
     }
 
     @Test
+    void flagged_messages_drafts_and_notes_are_no_exception() throws IOException {
+        put(
+                world.source().account("anna").mailbox("INBOX.Drafts"),
+                90,
+                MessageFlags.parse(List.of("\\Draft", "\\Seen")));
+        put(world.source().account("anna").mailbox("INBOX.Notes"), 90, MessageFlags.parse(List.of("\\Flagged")));
+
+        assertThat(world.run("plan", "--inspect", "deep", "--out", "report"))
+                .as(world.out() + world.err())
+                .isEqualTo(8);
+
+        CommandReport report = new ReportJson().read(Files.readAllBytes(folder.resolve("report/plan.json")));
+        assertThat(report.accounts().get(0).retention())
+                .isNotNull()
+                .satisfies(preview -> assertThat(preview.losses())
+                        .extracting(loss -> loss.folder() + " " + loss.messages() + " " + loss.newlyAffected())
+                        .contains("Drafts 1 true", "Notes 1 true"));
+    }
+
+    @Test
     void the_usual_look_says_that_it_has_not_looked() {
         assertThat(world.run("plan")).as(world.out() + world.err()).isZero();
 
@@ -120,10 +141,14 @@ class DeletionPreviewTest {
     }
 
     private void put(InMemoryMailbox mailbox, long days) {
+        put(mailbox, days, MessageFlags.NONE);
+    }
+
+    private void put(InMemoryMailbox mailbox, long days, MessageFlags flags) {
         long at = world.time().clock().instant().getEpochSecond() - days * DAY;
         mailbox.put(
                 ("Message-ID: <" + days + "@x>\r\n\r\ntext\r\n").getBytes(StandardCharsets.US_ASCII),
-                MessageFlags.NONE,
+                flags,
                 InternalDate.ofEpochSecond(at));
     }
 }

@@ -85,7 +85,8 @@ class WholeOldPanelTest {
                 .isEqualTo(spam.path("loeschen").asInt());
         assertThat(count(report, "SPAM-QUARANTINE-TO-REJECT"))
                 .isEqualTo(spam.path("quarantaene").asInt());
-        assertThat(count(report, "SPAM-MODE-UNSET")).isEqualTo(spam.path("(leer)").asInt());
+        assertThat(count(report, "SPAM-MODE-UNSET"))
+                .isEqualTo(spam.path("(leer)").asInt());
         assertThat(count(report, "MAILGUARD-DROPPED"))
                 .isEqualTo(expected.path("mailguard").asInt());
         assertThat(count(report, "VIRUS-TO-REJECT"))
@@ -97,8 +98,8 @@ class WholeOldPanelTest {
         assertThat(count(report, "QUOTA-USAGE-UNKNOWN"))
                 .isEqualTo(expected.path("usage_unknown").asInt());
         assertThat(report.others().stream()
-                        .filter(other -> other.kind().equals("domain")
-                                && other.name().equals("nur-weiter.example"))
+                        .filter(other ->
+                                other.kind().equals("domain") && other.name().equals("nur-weiter.example"))
                         .flatMap(other -> other.findings().stream()))
                 .extracting(FindingEntry::code)
                 .containsExactly("CATCH-ALL-ELSEWHERE");

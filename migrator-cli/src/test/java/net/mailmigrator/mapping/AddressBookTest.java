@@ -141,6 +141,24 @@ class AddressBookTest {
                 .containsExactly("a1");
     }
 
+    @Test
+    void an_address_by_its_name_comes_before_who_collects_its_domain() {
+        AddressBook book = book(new OldWorld()
+                .domain("c.example", "K2")
+                .account(account("c1", "K2", "all@c.example")
+                        .routing(new Routing(new TreeSet<>(List.of("c.example")), List.of(), null, null)))
+                .account(account("c2", "K2", "second@c.example"))
+                .entry(AccountKind.FORWARD_ONLY, "team@c.example", "K2", "x@gmx.example"));
+
+        assertThat(book.owner(address("second@c.example")).map(SourceAccount::login))
+                .contains("c2");
+        assertThat(book.owner(address("team@c.example"))).isEmpty();
+        assertThat(book.owner(address("anybody@c.example")))
+                .as("nobody has it by name")
+                .isEmpty();
+        assertThat(book.delivers(address("anybody@c.example"))).isTrue();
+    }
+
     private static AddressBook book(OldWorld world) {
         return new AddressBook(world.panel(), OldWorld.SCOPE);
     }

@@ -86,7 +86,10 @@ class ConfigServerQuotasTest {
         "kontingent-5.example1, CONTINGENT_MISSING, has no contingent that the policy water-fill could divide"
     })
     void e2_a_contingent_suffices_exactly_is_short_by_so_much_or_missing(String login, FindingCode code, String words) {
-        assertThat(texts(result(filled, login), code)).singleElement().asString().contains(words);
+        assertThat(texts(result(filled, login), code))
+                .singleElement()
+                .asString()
+                .contains(words);
     }
 
     /** E3: the old quota; its finding where quotas stay, or none. */

@@ -102,8 +102,11 @@ class ExpectedNumbersTest {
         put("tables.maildomain", reading.domains().size());
         put("tables.domainadmin", reading.admins().size());
         put("tables.postfach", reading.accounts().size());
-        put("tables.adresse", sum(account -> account.addresses().size())
-                + reading.entries().size() + reading.badRows().size());
+        put(
+                "tables.adresse",
+                sum(account -> account.addresses().size())
+                        + reading.entries().size()
+                        + reading.badRows().size());
         put("tables.weiterleitung", targets());
         put("tables.autoresponder", sum(account -> account.autoresponder() == null ? 0 : 1));
         put("tables.spamfilter", sum(account -> spam(account) == null ? 0 : 1));
@@ -114,10 +117,16 @@ class ExpectedNumbersTest {
         put("tables.ordner", sum(account -> account.holdings().folders().size()));
         put("tables.abruf", sum(account -> account.holdings().collectors().size()));
         put("tables.kontakt", sum(account -> account.person().contacts()));
-        put("tables.versandlog", sum(account -> account.evidence().sent().stream().mapToLong(SentAs::count).sum()));
-        put("tables.loginlog", sum(account -> account.evidence().clients().stream()
-                .mapToLong(SeenClient::count)
-                .sum()));
+        put(
+                "tables.versandlog",
+                sum(account -> account.evidence().sent().stream()
+                        .mapToLong(SentAs::count)
+                        .sum()));
+        put(
+                "tables.loginlog",
+                sum(account -> account.evidence().clients().stream()
+                        .mapToLong(SeenClient::count)
+                        .sum()));
     }
 
     private static void scopes() {
@@ -130,32 +139,45 @@ class ExpectedNumbersTest {
         put("in_scope.active", results(ExpectedNumbersTest::isOn));
         put("in_scope.inactive_or_delete_pending", results(result -> !isOn(result)));
         put("in_scope.mailguard", results(has(FindingCode.MAILGUARD_DROPPED)));
-        put("in_scope.mailguard_with_mode_verschieben", results(has(FindingCode.MAILGUARD_DROPPED)
-                .and(result -> "verschieben".equals(spam(result.source())))));
+        put(
+                "in_scope.mailguard_with_mode_verschieben",
+                results(has(FindingCode.MAILGUARD_DROPPED).and(result -> "verschieben".equals(spam(result.source())))));
         put("in_scope.sender_check_off", results(has(FindingCode.SENDER_CHECK_ON)));
         put("in_scope.retention_on", results(ExpectedNumbersTest::deletes));
-        put("in_scope.retention_on_without_quota", results(
-                result -> deletes(result) && !(result.account().quota() instanceof QuotaLimit.Bytes)));
-        put("in_scope.retention_days_not_60", results(result -> deletes(result)
-                && !Integer.valueOf(60).equals(Objects.requireNonNull(result.account().retention()).days())));
+        put(
+                "in_scope.retention_on_without_quota",
+                results(result -> deletes(result) && !(result.account().quota() instanceof QuotaLimit.Bytes)));
+        put(
+                "in_scope.retention_days_not_60",
+                results(result -> deletes(result)
+                        && !Integer.valueOf(60)
+                                .equals(Objects.requireNonNull(result.account().retention())
+                                        .days())));
         put("in_scope.quota_null", results(result -> result.account().quota() instanceof QuotaLimit.LegacyUnset));
-        put("in_scope.quota_zero_or_minus", results(result -> result.account().quota() instanceof QuotaLimit.Unlimited));
+        put(
+                "in_scope.quota_zero_or_minus",
+                results(result -> result.account().quota() instanceof QuotaLimit.Unlimited));
         put("in_scope.quota_set", results(result -> result.account().quota() instanceof QuotaLimit.Bytes));
         put("in_scope.usage_unknown", results(result -> result.account().usageBytes() == null));
         put("in_scope.autoresponders", results(result -> result.account().autoresponder() != null));
-        actual.put("in_scope.existing_quota_over_80", logins(has(FindingCode.QUOTA_DAY1_80).or(has(FindingCode.OVERQUOTA))));
+        actual.put(
+                "in_scope.existing_quota_over_80",
+                logins(has(FindingCode.QUOTA_DAY1_80).or(has(FindingCode.OVERQUOTA))));
         actual.put("in_scope.existing_quota_over_100", logins(has(FindingCode.OVERQUOTA)));
-        put("in_scope.used_kb_sum", results.stream()
-                .map(result -> result.account().usageBytes())
-                .filter(Objects::nonNull)
-                .mapToLong(bytes -> bytes / 1024)
-                .sum());
+        put(
+                "in_scope.used_kb_sum",
+                results.stream()
+                        .map(result -> result.account().usageBytes())
+                        .filter(Objects::nonNull)
+                        .mapToLong(bytes -> bytes / 1024)
+                        .sum());
     }
 
     private static void modes() {
         for (MappingResult result : results) {
             count("in_scope.spam_mode." + spam(result.source()));
-            count("in_scope.virus." + VIRUS.get(Objects.requireNonNull(result.source().virus())));
+            count("in_scope.virus."
+                    + VIRUS.get(Objects.requireNonNull(result.source().virus())));
             count("in_scope.hash_kinds." + kindOfHash(result.source()));
         }
     }
@@ -172,7 +194,8 @@ class ExpectedNumbersTest {
     }
 
     private static long targets() {
-        Stream<Forward> ofEntries = reading.entries().stream().map(AddressEntry::forwards).flatMap(List::stream);
+        Stream<Forward> ofEntries =
+                reading.entries().stream().map(AddressEntry::forwards).flatMap(List::stream);
         return Stream.concat(ofEntries, reading.accounts().stream().flatMap(account -> account.forwards().stream()))
                 .mapToLong(forward -> forward.targets().size())
                 .sum();
@@ -206,7 +229,8 @@ class ExpectedNumbersTest {
     }
 
     private static boolean deletes(MappingResult result) {
-        return result.account().retention() != null && result.account().retention().enabled();
+        return result.account().retention() != null
+                && result.account().retention().enabled();
     }
 
     /** An empty hash is locked too, and that of a password with umlauts is one like others. */
@@ -256,7 +280,11 @@ class ExpectedNumbersTest {
             into.put(
                     path,
                     node.isArray()
-                            ? node.valueStream().map(JsonNode::asString).sorted().toList().toString()
+                            ? node.valueStream()
+                                    .map(JsonNode::asString)
+                                    .sorted()
+                                    .toList()
+                                    .toString()
                             : node.asString());
         }
     }

@@ -66,6 +66,20 @@ class LoginRuleTest {
     }
 
     @Test
+    void a_login_that_could_be_a_local_part_is_never_taken_for_an_address() {
+        AccountMapper.Mapping mapping = SmallPanel.of(
+                        account("domain.de3", "info@domain.de"), account("b", "domain.de3@domain.de"))
+                .map();
+
+        assertThat(mapping.results())
+                .flatExtracting(SmallPanel::codes)
+                .doesNotContain(FindingCode.LOGIN_IS_OTHERS_ADDRESS, FindingCode.ADDRESS_TWICE);
+        assertThat(mapping.results().get(0).account().senders())
+                .extracting(Object::toString)
+                .containsExactly("info@domain.de");
+    }
+
+    @Test
     void a_target_that_takes_any_login_asks_nothing() {
         assertThat(codes(SmallPanel.of(account("domain.de3", "info@domain.de")).first()))
                 .doesNotContain(FindingCode.LOGIN_NOT_EMAIL);

@@ -15,13 +15,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ScopeFilterTest {
-    private static final ScopeFilter SCOPE =
-            new ScopeFilter(List.of("panel.new.example", "mail.new.example"), List.of("mail.other.example"));
+    private static final ScopeFilter SCOPE = new ScopeFilter(
+            List.of("panel.new.example", "mail.new.example", "192.0.2.7"), List.of("mail.other.example"));
 
     @ParameterizedTest
     @CsvSource({
         "panel.new.example, mail.alt.example, , IN",
         ", , MAIL.New.Example., IN",
+        ", 192.0.2.7, , IN",
+        ", 192.0.2.8, , UNDECIDED",
+        "' panel.new.example ', , , IN",
+        "panel.alt.example, mail.new.example, webmail.alt.example, IN",
         "panel.new.example, mail.other.example, , OUT",
         "panel.alt.example, , , UNDECIDED",
         ", , , UNDECIDED"

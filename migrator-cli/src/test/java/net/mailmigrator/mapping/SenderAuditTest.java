@@ -109,6 +109,16 @@ class SenderAuditTest {
     }
 
     @Test
+    void the_question_says_what_users_will_see() {
+        assertThat(lost("ghost@a.example"))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "it has sent under addresses that the new system refuses (553 5.7.1 Sender address rejected: not"
+                                + " owned by user): ghost@a.example (3 times");
+    }
+
+    @Test
     void another_address_in_the_header_than_in_the_envelope_is_told_where_the_log_has_it() {
         AccountMapper.Mapping mapping = new OldWorld()
                 .domain("a.example", "K1")

@@ -35,6 +35,12 @@ class TargetTemplateReaderTest {
     }
 
     @Test
+    void the_template_of_the_distribution_says_how_users_are_warned_above_eighty_per_cent() throws IOException {
+        assertThat(Files.readString(Targets.dovecotFilesPath()))
+                .contains("quota_warning = storage=80%% quota-warning 80 %u", "\"doveadm expunge\" from cron");
+    }
+
+    @Test
     void the_catalogue_lists_finds_and_checks_it() {
         TemplateCatalog catalog =
                 new TemplateCatalog(Path.of(Objects.requireNonNull(System.getProperty("migrator.home"))));

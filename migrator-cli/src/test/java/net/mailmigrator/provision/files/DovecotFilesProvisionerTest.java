@@ -60,9 +60,9 @@ class DovecotFilesProvisionerTest {
         assertThat(file).hasContent("""
                         domain.de3:%1$s::::::userdb_quota_rule=*:storage=5368709120B
                         müller@domain.de:%1$s::::::userdb_quota_rule=*:storage=0
-                        unset:%1$s::::::
-                        off:{CRYPT}!%1$s::::::
-                        no password:{CRYPT}!::::::
+                        unset:%1$s::::::userdb_quota_rule=*:storage=0
+                        off:{CRYPT}!%1$s::::::userdb_quota_rule=*:storage=0
+                        no password:{CRYPT}!::::::userdb_quota_rule=*:storage=0
                         """.formatted(HASH));
     }
 
@@ -107,8 +107,10 @@ class DovecotFilesProvisionerTest {
 
         assertThat(outcome.changed()).isEqualTo(2);
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
-                .isEqualTo(other.replace("a:{PLAIN}old::::::userdb_mail=x:y", "a:" + HASH + "::::::") + "\nnew:" + HASH
-                        + "::::::\n");
+                .isEqualTo(other.replace(
+                                "a:{PLAIN}old::::::userdb_mail=x:y",
+                                "a:" + HASH + "::::::userdb_quota_rule=*:storage=0")
+                        + "\nnew:" + HASH + "::::::userdb_quota_rule=*:storage=0\n");
     }
 
     @Test
@@ -132,7 +134,7 @@ class DovecotFilesProvisionerTest {
                             + " which end a field or a line there. The other accounts were written; correct the account"
                             + " at the source and run the same command again.");
         });
-        assertThat(file).hasContent("good:" + HASH + "::::::\n");
+        assertThat(file).hasContent("good:" + HASH + "::::::userdb_quota_rule=*:storage=0\n");
         for (MappedAccount account : List.of(colon, comment, hash)) {
             assertThat(provisioner.examine(account).get(0).code()).isEqualTo(FindingCode.TARGET_REFUSES);
         }
@@ -151,7 +153,7 @@ class DovecotFilesProvisionerTest {
     void the_login_that_the_row_gives_for_the_target_is_written() {
         provisioner.provision(List.of(account("old").withTargetLogin("new").build()));
 
-        assertThat(file).hasContent("new:" + HASH + "::::::\n");
+        assertThat(file).hasContent("new:" + HASH + "::::::userdb_quota_rule=*:storage=0\n");
     }
 
     @Test
