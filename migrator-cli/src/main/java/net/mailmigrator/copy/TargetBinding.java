@@ -17,6 +17,7 @@ import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MailboxWriter;
 import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.UidSet;
+import net.mailmigrator.journal.AccountFacts;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.CameOut;
 import net.mailmigrator.journal.MessageRow;
@@ -54,7 +55,7 @@ final class TargetBinding {
         return Optional.empty();
     }
 
-    /** A target may have changed the size of what it was sent, or the date. */
+    /** UIDVALIDITY alone says little: servers make it of the time, and folders are made several in a second. */
     private boolean holds(MailboxName name, TargetMailbox row) throws MailException {
         MailboxWriter writer = sessions.writer();
         if (!writer.status(name).uidValidity().equals(row.uidValidity())) {
@@ -66,8 +67,14 @@ final class TargetBinding {
                 known.put(message.targetUid(), known(source, message));
             }
         });
-        return SameMailbox.is(
-                writer, name, known, (one, there) -> there.size() == one.size() || SameMailbox.isOfDate(one, there));
+        return SameMailbox.is(writer, name, known, this::isSame);
+    }
+
+    /** A target that is known to change what it is sent may have changed the size, or the date. */
+    private boolean isSame(Known sent, MessageMetadata there) {
+        boolean size = there.size() == sent.size();
+        boolean date = SameMailbox.isOfDate(sent, there);
+        return (size || date) && (size || changesTexts()) && (date || sent.date() == null || changesDates());
     }
 
     /**
@@ -99,6 +106,11 @@ final class TargetBinding {
             });
         }
         return contradicted[0];
+    }
+
+    private boolean changesTexts() {
+        String differences = journal.facts().targetClass();
+        return differences != null && !differences.equals(AccountFacts.EXACT);
     }
 
     private boolean changesDates() {

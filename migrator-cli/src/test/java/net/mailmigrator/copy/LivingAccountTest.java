@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import net.mailmigrator.imap.MailboxName;
 import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.model.Finding;
@@ -244,6 +245,45 @@ class LivingAccountTest {
 
         assertThat(digests(target.mailbox("Drafts"))).isEqualTo(digests(source.mailbox("INBOX.Entwürfe")));
         assertThat(target.mailbox("Entwürfe").messages()).isEmpty();
+        assertNothingMoreHappens();
+    }
+
+    @Test
+    void folders_of_one_uidvalidity_with_messages_of_one_size_are_not_taken_for_each_other() {
+        source.oneGeneration();
+        target.oneGeneration();
+        IntStream.rangeClosed(20, 22).forEach(number -> world.put("INBOX.Berichte", number));
+        IntStream.rangeClosed(30, 32).forEach(number -> world.put("INBOX.Skizzen", number));
+        world.run();
+        target.rename(new MailboxName("Skizzen"), new MailboxName("Alt"));
+        target.mailbox("Berichte").renewUidValidity();
+        world.put("INBOX.Berichte", 100);
+        world.put("INBOX.Skizzen", 101);
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(assertClean(outcome).copied()).isEqualTo(2);
+        assertThat(codes(outcome))
+                .containsExactlyInAnyOrder(FindingCode.FOLDER_RECOGNISED, FindingCode.RENAMED_AT_TARGET);
+        assertThat(digests(target.mailbox("Berichte"))).isEqualTo(digests(source.mailbox("INBOX.Berichte")));
+        assertThat(digests(target.mailbox("Alt"))).isEqualTo(digests(source.mailbox("INBOX.Skizzen")));
+        assertNothingMoreHappens();
+    }
+
+    @Test
+    void source_folders_of_one_uidvalidity_with_messages_of_one_size_are_not_taken_for_each_other() {
+        source.oneGeneration();
+        IntStream.rangeClosed(20, 22).forEach(number -> world.put("INBOX.Berichte", number));
+        world.run();
+        source.delete(new MailboxName("INBOX.Berichte"));
+        IntStream.rangeClosed(30, 32).forEach(number -> world.put("INBOX.Neu", number));
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(assertClean(outcome).copied()).isEqualTo(3);
+        assertThat(codes(outcome)).doesNotContain(FindingCode.RENAMED_AT_SOURCE);
+        assertThat(digests(target.mailbox("Neu"))).isEqualTo(digests(source.mailbox("INBOX.Neu")));
+        assertThat(target.mailbox("Berichte").messages()).hasSize(3);
         assertNothingMoreHappens();
     }
 

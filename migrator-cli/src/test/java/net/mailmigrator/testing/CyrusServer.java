@@ -116,6 +116,8 @@ public final class CyrusServer implements MailServer {
                 "cyrus",
                 home.toString(),
                 home.resolve("bin/master").toString(),
+                "-p",
+                home.resolve("socket/master.pid").toString(), // else one Cyrus at a time on a machine
                 "-C",
                 home.resolve("imapd.conf").toString(),
                 "-M",
@@ -153,8 +155,7 @@ public final class CyrusServer implements MailServer {
                 "skiplist_unsafe: yes",
                 "lmtpsocket: " + home.resolve("socket/lmtp"),
                 "idlesocket: " + home.resolve("socket/idle"),
-                "notifysocket: " + home.resolve("socket/notify"),
-                "master_pid_file: " + home.resolve("socket/master.pid")));
+                "notifysocket: " + home.resolve("socket/notify")));
         lines.addAll(options.extra);
         return String.join("\n", lines) + "\n";
     }

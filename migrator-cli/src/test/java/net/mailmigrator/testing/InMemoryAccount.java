@@ -22,6 +22,7 @@ public final class InMemoryAccount {
     private final Map<MailboxName, InMemoryMailbox> mailboxes = new LinkedHashMap<>();
     private final Set<MailboxName> subscribed = new TreeSet<>();
     private long nextUidValidity = 1_500_000_000L;
+    private boolean oneGeneration;
     private @Nullable StorageQuota quota;
 
     InMemoryAccount(char separator, String prefix) {
@@ -37,7 +38,13 @@ public final class InMemoryAccount {
 
     /** The mailbox of a wire name; made if it is not there. */
     public synchronized InMemoryMailbox make(MailboxName name) {
-        return mailboxes.computeIfAbsent(name, key -> new InMemoryMailbox(key, nextUidValidity++));
+        return mailboxes.computeIfAbsent(
+                name, key -> new InMemoryMailbox(key, oneGeneration ? nextUidValidity : nextUidValidity++));
+    }
+
+    /** From now on mailboxes get one UIDVALIDITY, as on servers that make it of the time, within one second. */
+    public synchronized void oneGeneration() {
+        oneGeneration = true;
     }
 
     /** The mailbox, or null. */
