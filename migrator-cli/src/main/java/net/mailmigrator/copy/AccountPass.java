@@ -63,7 +63,7 @@ final class AccountPass {
             prepare();
             compareAcross();
             copy();
-            report.newSincePass(newSincePass());
+            report.newSincePass(answerTo(mailboxes::newSincePass));
             report.movedAtSource(mailboxes.movedAtSource());
         } catch (MailException failure) {
             if (failure.meaning() == AnswerMeaning.OVER_QUOTA) {
@@ -90,7 +90,7 @@ final class AccountPass {
 
     /** All mailboxes that have lost their rows are compared before the first message is sent. */
     private void compareAcross() throws MailException {
-        List<FolderPlan.Entry> lost = mailboxes.toCompareFirst();
+        List<FolderPlan.Entry> lost = answerTo(mailboxes::toCompareFirst);
         forEach(lost, mailboxes::compare);
         forEach(lost, mailboxes::findFiled);
     }
@@ -132,16 +132,20 @@ final class AccountPass {
         throwIfExceeded();
     }
 
+    private interface Question<A> {
+        A ask() throws MailException;
+    }
+
     /** Asks once more on a new connection. */
-    private long newSincePass() throws MailException {
+    private <A> A answerTo(Question<A> question) throws MailException {
         try {
-            return mailboxes.newSincePass();
+            return question.ask();
         } catch (MailException failure) {
             if (!failure.connectionLost()) {
                 throw failure;
             }
             sessions.close();
-            return mailboxes.newSincePass();
+            return question.ask();
         }
     }
 
