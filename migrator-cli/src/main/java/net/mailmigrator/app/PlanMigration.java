@@ -56,7 +56,10 @@ public final class PlanMigration {
             Optional<String> unwritten = proposed.write(workplace.folder());
             ReportBuilder builder = report.fill(workplace.report(), progress)
                     .against(earlier)
-                    .forecast(LastRate.in(workplace.reportsOfBatch()).orElse(null))
+                    .forecast(
+                            LastRate.in(workplace.reportsOfBatch()).orElse(null),
+                            workplace.settings().run(),
+                            environment.clock().instant())
                     .selection(request.selection().toArguments())
                     .next(next(workplace, request, plan, proposed.isAnyOpen()));
             unwritten.ifPresent(builder::note);

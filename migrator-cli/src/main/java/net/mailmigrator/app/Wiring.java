@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -94,9 +95,12 @@ public final class Wiring {
      * @param today the day of the move, as far as it is known
      */
     static AccountMapper mapper(Settings settings, List<Provisioner> targets, Decisions decisions, LocalDate today) {
-        boolean addresses = targets.stream().anyMatch(target -> target.logins() == LoginStrategy.EMAIL_ONLY);
+        LoginStrategy strictest = targets.stream()
+                .map(Provisioner::logins)
+                .max(Comparator.naturalOrder())
+                .orElse(LoginStrategy.AS_IS);
         return new AccountMapper(
-                settings.mapping().taking(addresses ? LoginStrategy.EMAIL_ONLY : LoginStrategy.AS_IS),
+                settings.mapping().taking(strictest),
                 settings.rules(),
                 new ScopeFilter(settings.scope().include(), settings.scope().exclude()),
                 decisions,

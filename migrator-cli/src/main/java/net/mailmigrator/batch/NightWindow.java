@@ -1,5 +1,6 @@
 package net.mailmigrator.batch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -19,6 +20,7 @@ import java.util.stream.LongStream;
  * @param until exclusive; never the same as {@code from}
  */
 public record NightWindow(LocalTime from, LocalTime until, ZoneId zone) {
+    private static final int MOST_WINDOWS = 3650;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     public NightWindow {
@@ -48,6 +50,28 @@ public record NightWindow(LocalTime from, LocalTime until, ZoneId zone) {
                 .findFirst()
                 .orElseThrow();
     }
+
+    /**
+     * When work is over that begins at that moment, or when the window opens, and goes on from one window to the next.
+     *
+     * @param work how long it takes; where that is more than ten years it is over with these
+     */
+    public End end(Instant now, Duration work) {
+        Instant at = closes(now).isPresent() ? now : opens(now);
+        Duration left = work;
+        for (int windows = 1; ; windows++) {
+            Instant closes = closes(at).orElseThrow();
+            Duration open = Duration.between(at, closes);
+            if (left.compareTo(open) <= 0 || windows >= MOST_WINDOWS) {
+                return new End(left.compareTo(open) <= 0 ? at.plus(left) : closes, windows);
+            }
+            left = left.minus(open);
+            at = opens(closes.minusMillis(1));
+        }
+    }
+
+    /** The end of some work, in the so many-th window. */
+    public record End(Instant at, int windows) {}
 
     private Instant end(LocalDate opened) {
         return at(until.isAfter(from) ? opened : opened.plusDays(1), until);

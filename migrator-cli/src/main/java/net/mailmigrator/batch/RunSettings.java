@@ -1,6 +1,7 @@
 package net.mailmigrator.batch;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mostFailedAccounts how many accounts may fail before no further one is begun
  * @param window when batches may run; null: at any time
  * @param hostDown how long a server that has answered and cannot be reached any more is waited for
+ * @param deadline when the move is to be over; null: not agreed. Plans say whether it will be
  */
 public record RunSettings(
         int parallelAccounts,
@@ -18,10 +20,11 @@ public record RunSettings(
         Limits target,
         int mostFailedAccounts,
         Duration hostDown,
-        @Nullable NightWindow window) {
+        @Nullable NightWindow window,
+        @Nullable Instant deadline) {
     /** At any time. */
     public RunSettings(int parallelAccounts, Limits source, Limits target, int mostFailedAccounts, Duration hostDown) {
-        this(parallelAccounts, source, target, mostFailedAccounts, hostDown, null);
+        this(parallelAccounts, source, target, mostFailedAccounts, hostDown, null, null);
     }
 
     /**

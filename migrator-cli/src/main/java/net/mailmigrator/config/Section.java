@@ -173,16 +173,6 @@ final class Section {
         return texts;
     }
 
-    /** Refuses keys that a later version will know. */
-    Section notYet(String... keys) {
-        for (String key : keys) {
-            if (has(key)) {
-                problem(key, "is not supported yet by this version; take it out");
-            }
-        }
-        return this;
-    }
-
     private void require(String key) {
         if (mapping != null && !has(key)) {
             context.problem(mapping.line(), full(key), "is missing");

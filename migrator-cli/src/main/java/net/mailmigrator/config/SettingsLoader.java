@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.mailmigrator.batch.NightWindow;
 import net.mailmigrator.batch.RunSettings;
 import net.mailmigrator.batch.RunSettings.Limits;
 import net.mailmigrator.journal.JournalSettings;
@@ -23,6 +24,7 @@ import net.mailmigrator.model.VirusMode;
 import net.mailmigrator.provision.ProvisionSettings;
 import net.mailmigrator.template.TemplateCatalog;
 import net.mailmigrator.verify.VerifySettings;
+import org.jspecify.annotations.Nullable;
 
 /** Loads {@code migration.yaml}: every problem at once, each with file, line and key. */
 public final class SettingsLoader {
@@ -114,9 +116,7 @@ public final class SettingsLoader {
         Section mapping = root.section("mapping").known("rules", "quota", "switchDate", "sentBy", "exemptions");
         MappingRules rules = templates.rules(mapping).orElse(NO_RULES);
         CopyReader copy = new CopyReader(root.section("copy"));
-        Section run = root.section("run")
-                .known("parallelAccounts", "hostDown", "errors", "window", "deadline")
-                .notYet("deadline");
+        Section run = root.section("run").known("parallelAccounts", "hostDown", "errors", "window", "deadline");
         Section errors = run.section("errors").known("perAccount", "perBatch");
         return new Settings(
                 file,
@@ -180,13 +180,15 @@ public final class SettingsLoader {
     }
 
     private static RunSettings run(Section run, Sides sides, int mostFailedAccounts) {
+        @Nullable NightWindow window = WindowReader.read(run).orElse(null);
         return new RunSettings(
                 run.read("parallelAccounts", Kinds.integer(1, 1000)).orElse(PARALLEL_ACCOUNTS),
                 sides.sourceLimits(),
                 sides.targetLimits(),
                 mostFailedAccounts,
                 run.read("hostDown", Kinds.DURATION).orElse(HOST_DOWN),
-                WindowReader.read(run).orElse(null));
+                window,
+                WindowReader.deadline(run, window).orElse(null));
     }
 
     private static JournalSettings journal(Section journal, String batch) {

@@ -1,11 +1,15 @@
 package net.mailmigrator.config;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import net.mailmigrator.batch.NightWindow;
 import net.mailmigrator.model.Moment;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code run.window}. */
 final class WindowReader {
@@ -18,7 +22,21 @@ final class WindowReader {
         return LocalTime.parse(text.strip());
     };
 
+    private static final Kind<LocalDateTime> DAY_AND_TIME = text -> {
+        try {
+            return LocalDateTime.parse(text.strip());
+        } catch (DateTimeException none) {
+            throw new BadValue("is \"" + text + "\", must be a day and a time such as \"2018-09-19T23:59\"");
+        }
+    };
+
     private WindowReader() {}
+
+    /** When the move is to be over, on the clock of the window's zone; empty where nothing is agreed, or it is wrong. */
+    static Optional<Instant> deadline(Section run, @Nullable NightWindow window) {
+        ZoneId zone = window == null ? Moment.GERMANY : window.zone();
+        return run.read("deadline", DAY_AND_TIME).map(time -> time.atZone(zone).toInstant());
+    }
 
     /** Empty where there is none, or it is wrong, which is noted. */
     static Optional<NightWindow> read(Section run) {

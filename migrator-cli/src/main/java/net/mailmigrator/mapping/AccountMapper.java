@@ -100,7 +100,7 @@ public final class AccountMapper {
         List<Finding> findings = new ArrayList<>(result.findings());
         rules.issues().stream()
                 .filter(issue -> issue.concerns(result.source(), result.account(), today))
-                .map(issue -> Finding.of(issue.code(), "id", issue.id(), "text", issue.text()))
+                .map(issue -> Finding.of(issue.code(), "id", issue.id(), "text", issue.words()))
                 .forEach(findings::add);
         return new MappingResult(result.source(), result.account(), findings);
     }

@@ -27,7 +27,14 @@ final class LoginRule implements Rule {
             draft.find(FindingCode.LOGIN_BLANKS);
         }
         for (SourceAccount other : index.loginTwins(account)) {
-            draft.find(FindingCode.LOGIN_DIFFERS_BY_CASE, "other", other.login(), "place", other.place());
+            draft.find(
+                    strategy == LoginStrategy.NAME_FREE
+                            ? FindingCode.LOGIN_NAME_TWICE
+                            : FindingCode.LOGIN_DIFFERS_BY_CASE,
+                    "other",
+                    other.login(),
+                    "place",
+                    other.place());
         }
         if (strategy == LoginStrategy.EMAIL_ONLY
                 && account.targetImap().login() == null

@@ -19,6 +19,9 @@ final class ScopeRule implements Rule {
         if (scope.judge(account) == ScopeFilter.Scope.UNDECIDED && question == FindingCode.SCOPE_UNDECIDED) {
             String hosts = account.hosts().known().distinct().collect(Collectors.joining(", "));
             draft.find(question, "hosts", hosts.isEmpty() ? "none known" : hosts);
+            draft.answer(question)
+                    .filter("include"::equals)
+                    .ifPresent(answer -> draft.change("R1", "scope", "undecided", "in"));
         }
     }
 

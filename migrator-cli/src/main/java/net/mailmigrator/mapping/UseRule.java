@@ -24,14 +24,14 @@ final class UseRule implements Rule {
         Access access = account.access();
         if (access.appPasswords() > 0) {
             draft.find(FindingCode.APP_PASSWORDS_LOST, "count", String.valueOf(access.appPasswords()));
+            draft.change("R4", "appPasswords", String.valueOf(access.appPasswords()), "none");
         }
         if (!access.services().equals(Access.ALL.services())) {
-            draft.find(
-                    FindingCode.SERVICES_RESTRICTED,
-                    "services",
-                    access.services().isEmpty()
-                            ? "nothing"
-                            : access.services().stream().map(Service::name).collect(Collectors.joining(", ")));
+            String services = access.services().isEmpty()
+                    ? "nothing"
+                    : access.services().stream().map(Service::name).collect(Collectors.joining(", "));
+            draft.find(FindingCode.SERVICES_RESTRICTED, "services", services);
+            draft.change("R4", "services", services, "all");
         }
         if (access.expires() != null) {
             boolean over =
@@ -44,7 +44,7 @@ final class UseRule implements Rule {
                     over ? "has ended, and is switched off" : "will end; no target of this version ends it by itself");
             if (over && draft.active()) {
                 draft.active(false);
-                draft.change("R20", "active", "yes", "no");
+                draft.change("expiry", "active", "yes", "no");
             }
         }
         holdings(draft, account.holdings());

@@ -25,6 +25,10 @@ public enum FindingCode {
             "its login is the address {address} of {others}; whoever logs in with that address"
                     + " may get the wrong account. Change one of them in the source"),
     LOGIN_DIFFERS_BY_CASE(WARN, "its login differs from that of {other} ({place}) only in upper and lower case"),
+    LOGIN_NAME_TWICE(
+            ERROR,
+            "the target knows an account by one name only, and may take its login for that of {other} ({place}), which differs"
+                    + " in upper and lower case only. Change one of them in the source"),
     LOGIN_BLANKS(WARN, "its login begins or ends with a blank; it is carried as it is"),
     LOGIN_NOT_EMAIL(
             DECIDE,

@@ -130,6 +130,11 @@ public record Page(CommandReport report, String css, String cssHash, String scri
         return FindingGroup.of(report);
     }
 
+    /** What targets do not carry, field by field; only beside the findings that say so. */
+    public List<String> lacks(FindingGroup group) {
+        return group.code().equals(LackedField.CODE) ? LackedField.texts(report) : List.of();
+    }
+
     /** Questions that wait for an answer, by code. */
     public List<DecisionGroup> open() {
         return DecisionGroup.open(report);

@@ -31,9 +31,10 @@ final class PlanText {
         lines.row("decided", decisions(report, DecisionEntry.State.GIVEN));
         lines.row("stale", decisions(report, DecisionEntry.State.STALE));
         lines.row("watch", findings(report, Severity.WARN));
+        LackedField.texts(report).forEach(text -> lines.sentence("lacks", text));
         against(report.against(), lines);
         if (report.night() != null) {
-            lines.row("night", List.of(report.night()));
+            lines.row("night", List.of(report.night().split(" {3}")));
         }
     }
 
@@ -93,8 +94,15 @@ final class PlanText {
         Map<String, Integer> counts = new LinkedHashMap<>();
         FindingGroup.of(report).stream()
                 .filter(group -> group.severity() == severity)
-                .forEach(group -> counts.put(group.code(), group.entries().size()));
+                .forEach(group -> counts.put(group.code(), howOften(group, report)));
         return codes(counts);
+    }
+
+    /** What a target lacks counts once for each field, however many accounts have it. */
+    private static int howOften(FindingGroup group, CommandReport report) {
+        return group.code().equals(LackedField.CODE)
+                ? LackedField.of(report).size()
+                : group.entries().size();
     }
 
     private static List<String> decisions(CommandReport report, DecisionEntry.State state) {

@@ -3,6 +3,7 @@ package net.mailmigrator.report;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import net.mailmigrator.batch.RunSettings;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.OtherFindings;
 import net.mailmigrator.model.Problem;
@@ -29,8 +30,7 @@ public final class ReportBuilder {
     private int notSelected;
     private @Nullable String planDigest;
     private @Nullable RunInfo lastRun;
-    private boolean forecasts;
-    private @Nullable Rate rate;
+    private Night.@Nullable Hours hours;
     private @Nullable ExitStatus exit;
     private String next = "";
 
@@ -136,13 +136,13 @@ public final class ReportBuilder {
     }
 
     /**
-     * Says how long the copy would take.
+     * Says how long the copy would take, and whether there is time for it.
      *
      * @param known how fast the last run was; null: there was none
+     * @param now when the copy could begin
      */
-    public ReportBuilder forecast(@Nullable Rate known) {
-        forecasts = true;
-        rate = known;
+    public ReportBuilder forecast(@Nullable Rate known, RunSettings run, Instant now) {
+        hours = new Night.Hours(known, now, run.window(), run.deadline());
         return this;
     }
 
@@ -180,7 +180,7 @@ public final class ReportBuilder {
                 charts,
                 earlier == null ? null : PlanDifference.between(earlier, accounts),
                 lastRun,
-                forecasts ? Night.words(totals, Night.there(accounts), rate) : null,
+                hours == null ? null : Night.words(totals, Night.there(accounts), hours),
                 next);
     }
 }

@@ -6,8 +6,11 @@ import java.util.Map;
 final class RuleWords {
 
     private static final Map<String, String> REASONS = Map.ofEntries(
-            Map.entry("R2", "mail programs keep their logins and server names"),
+            Map.entry("expiry", "the account has ended in the old system"),
+            Map.entry("R1", "which accounts are moved is told by their hosts, or by a decision"),
+            Map.entry("R2", "logins and passwords stay, unless no server can check them"),
             Map.entry("R3", "the target takes only e-mail addresses as logins"),
+            Map.entry("R4", "one login and password for all services of an account"),
             Map.entry("R7", "accounts of a customer are switched over together"),
             Map.entry("R12", "every account has a quota in the new system, given by the policy"),
             Map.entry("R13", "an account above 80 % of its quota is warned"),

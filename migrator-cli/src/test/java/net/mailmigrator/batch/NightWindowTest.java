@@ -2,6 +2,7 @@ package net.mailmigrator.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -56,6 +57,24 @@ class NightWindowTest {
     })
     void it_opens_next_at(LocalTime from, LocalTime until, OffsetDateTime now, OffsetDateTime opens) {
         assertThat(new NightWindow(from, until, BERLIN).opens(now.toInstant())).isEqualTo(opens.toInstant());
+    }
+
+    /** Of the window from 22 to 6: hours of work; when it could begin; when it is over, in which window. */
+    @ParameterizedTest
+    @CsvSource({
+        "8, 2018-09-18T12:00:00+02:00, 2018-09-19T06:00:00+02:00, 1",
+        "9, 2018-09-18T12:00:00+02:00, 2018-09-19T23:00:00+02:00, 2",
+        "1, 2018-09-19T05:30:00+02:00, 2018-09-19T22:30:00+02:00, 2",
+        // the night in which summer time begins has seven hours, the one in which it ends has nine
+        "8, 2018-03-24T12:00:00+01:00, 2018-03-25T23:00:00+02:00, 2",
+        "9, 2018-10-27T12:00:00+02:00, 2018-10-28T06:00:00+01:00, 1",
+        "1000000, 2018-09-18T12:00:00+02:00, 2028-09-15T06:00:00+02:00, 3650"
+    })
+    void work_goes_on_from_one_window_to_the_next(long hours, OffsetDateTime now, OffsetDateTime end, int windows) {
+        NightWindow window = new NightWindow(LocalTime.of(22, 0), LocalTime.of(6, 0), BERLIN);
+
+        assertThat(window.end(now.toInstant(), Duration.ofHours(hours)))
+                .isEqualTo(new NightWindow.End(end.toInstant(), windows));
     }
 
     @Test

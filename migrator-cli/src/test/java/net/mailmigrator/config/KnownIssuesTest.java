@@ -96,6 +96,15 @@ class KnownIssuesTest {
     }
 
     @Test
+    void what_the_customer_is_to_be_told_stands_beside_it() throws IOException {
+        MappingRules rules = rules(
+                "  - { id: KI-9, severity: WARN, when: { wave: 4 }, text: beware, letter: Please set Outlook up anew. }\n");
+
+        assertThat(texts(rules, account(), null))
+                .contains("known issue KI-9: beware. Tell the customer: Please set Outlook up anew.");
+    }
+
+    @Test
     void a_field_that_there_is_not_and_a_comparison_that_there_is_not_are_refused_with_their_lines() {
         assertThatThrownBy(() -> rules("""
                           - { id: KI-1, severity: WARN, when: { old.color: red }, text: x }

@@ -234,14 +234,30 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void a_deadline_is_on_the_clock_of_the_windows_zone() {
+        assertThat(file.load(SettingsFile.SMALL + "run: { deadline: \"2018-09-19T23:59\" }\n")
+                        .run()
+                        .deadline())
+                .isEqualTo("2018-09-19T21:59:00Z");
+        assertThat(file.load(SettingsFile.SMALL + "run: { deadline: \"2018-09-19T23:59\", window: { from: \"22:00\","
+                                + " until: \"06:00\", zone: UTC } }\n")
+                        .run()
+                        .deadline())
+                .isEqualTo("2018-09-19T23:59:00Z");
+        assertThat(file.problems(SettingsFile.SMALL + "run: { deadline: Wednesday }\n"))
+                .singleElement()
+                .asString()
+                .contains("run.deadline: is \"Wednesday\", must be a day and a time such as \"2018-09-19T23:59\"");
+    }
+
+    @Test
     void what_a_later_version_will_honour_is_refused_by_this_one() {
         String yaml = SettingsFile.SMALL + """
-                run: { deadline: "2018-09-19T23:59" }
                 journal: { url: "jdbc:postgresql://db/j" }
                 """;
 
         assertThat(file.problems(yaml))
-                .hasSize(2)
+                .hasSize(1)
                 .allMatch(problem -> problem.contains("not supported yet by this version"));
     }
 

@@ -13,6 +13,7 @@ import net.mailmigrator.mapping.MappingSettings.QuotaPolicy;
 import net.mailmigrator.mapping.wave.WaveList;
 import net.mailmigrator.mapping.wave.WaveSettings;
 import net.mailmigrator.model.Decisions;
+import net.mailmigrator.model.FieldChange;
 import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.MappedAccount;
@@ -75,6 +76,17 @@ class ConfigServerMappingTest {
 
         assertThat(mapping.results()).hasSize(394);
         assertThat(mapping.outOfScope()).hasSize(24);
+    }
+
+    @Test
+    void an_operator_who_includes_what_is_undecided_finds_that_among_its_changes() {
+        Decisions include =
+                (code, account) -> code == FindingCode.SCOPE_UNDECIDED ? Optional.of("include") : Optional.empty();
+
+        assertThat(map(new QuotaPolicy.Keep(), include).results())
+                .filteredOn(result ->
+                        result.account().changes().contains(new FieldChange("scope", "undecided", "in", "R1")))
+                .hasSize(EXPECTED.path("mailboxes_scope").path("UNDECIDED").asInt());
     }
 
     @Test

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import net.mailmigrator.model.Decisions;
 import net.mailmigrator.model.FieldChange;
+import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.ImapLogin;
 import net.mailmigrator.model.LoginStrategy;
+import net.mailmigrator.model.Severity;
 import net.mailmigrator.model.SourceAccount;
 import net.mailmigrator.model.SourceAccountBuilder;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -83,6 +85,27 @@ class LoginRuleTest {
     void a_target_that_takes_any_login_asks_nothing() {
         assertThat(codes(SmallPanel.of(account("domain.de3", "info@domain.de")).first()))
                 .doesNotContain(FindingCode.LOGIN_NOT_EMAIL);
+    }
+
+    @Test
+    void a_target_with_names_of_its_own_takes_any_login_as_the_name_and_asks_nothing() {
+        MappingResult result =
+                named(account("domain.de3", "info@domain.de")).results().get(0);
+
+        assertThat(result.account().login()).isEqualTo("domain.de3");
+        assertThat(result.account().targetImap()).isEqualTo(ImapLogin.NONE);
+        assertThat(result.findings()).extracting(Finding::severity).doesNotContain(Severity.DECIDE, Severity.ERROR);
+    }
+
+    @Test
+    void names_that_differ_in_case_only_are_refused_where_the_target_knows_no_other() {
+        AccountMapper.Mapping mapping = named(account("firma.de1", "a@k.example"), account("Firma.de1", "b@k.example"));
+
+        assertThat(mapping.results()).allMatch(MappingResult::hasErrors);
+        assertThat(texts(mapping.results().get(0), FindingCode.LOGIN_NAME_TWICE))
+                .containsExactly("the target knows an account by one name only, and may take its login for that of"
+                        + " Firma.de1 (row Firma.de1), which differs in upper and lower case only. Change one of them in the"
+                        + " source");
     }
 
     @Test
@@ -160,6 +183,10 @@ class LoginRuleTest {
 
         assertThat(mapping.results()).isEmpty();
         assertThat(mapping.outOfScope()).extracting(SourceAccount::login).containsExactly("domain.de3");
+    }
+
+    private static AccountMapper.Mapping named(SourceAccountBuilder... accounts) {
+        return SmallPanel.of(accounts).map(SmallPanel.SETTINGS.taking(LoginStrategy.NAME_FREE), Decisions.NONE);
     }
 
     private static AccountMapper.Mapping addressesOnly(SourceAccountBuilder account, String answer) {

@@ -47,6 +47,16 @@ class UseRuleTest {
     }
 
     @Test
+    void what_ends_and_what_is_no_longer_restricted_is_on_record() {
+        Access some = new Access(new TreeSet<>(EnumSet.of(Service.IMAP)), 3, null);
+
+        assertThat(mapped(anna().access(some)).account().changes())
+                .contains(
+                        new FieldChange("appPasswords", "3", "none", "R4"),
+                        new FieldChange("services", "IMAP", "all", "R4"));
+    }
+
+    @Test
     void an_account_as_usual_has_nothing_to_tell() {
         assertThat(codes(mapped(anna())))
                 .doesNotContain(
@@ -68,7 +78,7 @@ class UseRuleTest {
 
         assertThat(result.account().active()).isEqualTo(active);
         assertThat(texts(result, FindingCode.ACCOUNT_EXPIRES)).containsExactly(text);
-        assertThat(result.account().changes().contains(new FieldChange("active", "yes", "no", "R20")))
+        assertThat(result.account().changes().contains(new FieldChange("active", "yes", "no", "expiry")))
                 .isEqualTo(!active);
     }
 

@@ -28,6 +28,11 @@ public record KnownIssue(
         when = List.copyOf(when);
     }
 
+    /** Its text, and what the customer is to be told. */
+    public String words() {
+        return letter == null ? text : text + ". Tell the customer: " + letter;
+    }
+
     /**
      * Whether it concerns an account.
      *
