@@ -33,6 +33,11 @@ public enum LoginMechanism {
         return saslName().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether the password is proved and not sent. */
+    public boolean isScram() {
+        return this == SCRAM_SHA_256 || this == SCRAM_SHA_1;
+    }
+
     /** Whether a token is sent, and no password. */
     public boolean takesToken() {
         return WITH_TOKEN.contains(this);

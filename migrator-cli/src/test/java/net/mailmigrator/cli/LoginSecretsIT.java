@@ -12,6 +12,7 @@ import net.mailmigrator.testing.CommandLineWorld;
 import net.mailmigrator.testing.DovecotOptions;
 import net.mailmigrator.testing.DovecotServer;
 import net.mailmigrator.testing.Dovecots;
+import net.mailmigrator.testing.TokenServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -28,17 +29,23 @@ class LoginSecretsIT {
     private static final String TOKEN = "tok-4711-abcdef";
 
     private static DovecotServer dovecot;
+    private static TokenServer tokens;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path shared;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
-    /** The token is what this Dovecot takes for the password of XOAUTH2 too: it has no token server to ask. */
     @BeforeAll
     static void start() {
         Dovecots.assumeAvailable();
+        tokens = new TokenServer(shared);
+        tokens.accept(TOKEN, "anna");
         dovecot = new DovecotOptions()
-                .extra("auth_mechanisms = plain login scram-sha-1 scram-sha-256 xoauth2 oauthbearer")
+                .extra("auth_mechanisms = plain login scram-sha-1 scram-sha-256 xoauth2 oauthbearer", tokens.passdb())
                 .start()
                 .addUser("anna", OWN);
     }
@@ -47,6 +54,7 @@ class LoginSecretsIT {
     static void stop() {
         if (dovecot != null) {
             dovecot.close();
+            tokens.close();
         }
     }
 
@@ -77,7 +85,7 @@ class LoginSecretsIT {
 
         int status = world.run("run", "--trace", "anna", "--out", "run");
 
-        assertThat(status).as(world.out() + world.err()).isEqualTo(token ? 3 : 0);
+        assertThat(status).as(world.out() + world.err()).isZero();
         assertThat(Files.readString(folder.resolve("run/trace-anna.log")))
                 .contains(sent, "[redacted]")
                 .doesNotContain("S: + e", "S: + c", "S: + d"); // base64 of { r= v= as a server begins its part

@@ -2,13 +2,11 @@ package net.mailmigrator.imap.angus;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import net.mailmigrator.imap.AppliedWorkaround;
 import net.mailmigrator.imap.Credentials;
@@ -22,7 +20,6 @@ import net.mailmigrator.imap.WritableServer;
 import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.model.Secret;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An IMAP server, spoken to through Angus Mail's protocol layer. Holds no connection itself; each session is one
@@ -37,7 +34,7 @@ public final class AngusServer implements WritableServer {
     private final Connector connector;
     private final FetchSettings fetching;
     private final Workarounds workarounds;
-    private final AtomicReference<@Nullable Map<String, String>> id = new AtomicReference<>();
+    private final Login.Known known;
 
     /** A server whose dialogue nobody listens to; large messages are kept aside in {@code java.io.tmpdir}. */
     public AngusServer(Endpoint endpoint) {
@@ -76,6 +73,7 @@ public final class AngusServer implements WritableServer {
         this.tokens = shared.tokens();
         this.endpoint = endpoint;
         this.trace = trace;
+        this.known = new Login.Known(new IdQuery(endpoint), new EarlierLogins());
         this.connector = new Connector(endpoint, writeTimeouts(), shared.connections());
         this.workarounds = new Workarounds(endpoint.workarounds());
         this.fetching = new FetchSettings(shared.spoolFolder(), shared.budget(), workarounds);
@@ -150,7 +148,7 @@ public final class AngusServer implements WritableServer {
     private AngusReader.Session logIn(Credentials credentials) throws MailException {
         Dialogue dialogue = new Dialogue(connector.connect().protocol(), endpoint, trace);
         try {
-            ServerInfo info = new Login(dialogue, endpoint, credentials.user(), id).logIn(credentials);
+            ServerInfo info = new Login(dialogue, endpoint, credentials.user(), known).logIn(credentials);
             return new AngusReader.Session(
                     dialogue, new Where(endpoint, credentials.user()), info, fetching, workarounds);
         } catch (MailException | RuntimeException e) {

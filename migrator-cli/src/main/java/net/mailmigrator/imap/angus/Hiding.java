@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import net.mailmigrator.imap.Credentials;
 
 /**
- * Takes a login's secret out of what a server says, since some servers repeat the command that they refuse.
+ * Takes a login's secret out of what a server says, since some servers repeat the command that they refuse, whole or cut
+ * short, as it is or in capitals.
  *
  * @param secrets the longest first
  */
@@ -17,6 +18,9 @@ record Hiding(List<String> secrets) {
 
     /** Shorter ones are parts of common words, and to cut them out would show where they are. */
     private static final int SHORTEST = 4;
+
+    /** So much of the beginning is hidden also where the rest is missing: some servers cut short what they repeat. */
+    private static final int HEAD = 10;
 
     static Hiding of(Credentials credentials) {
         String secret = credentials.password().reveal();
@@ -56,9 +60,29 @@ record Hiding(List<String> secrets) {
     String in(String text) {
         String clean = text;
         for (String secret : secrets) {
-            clean = clean.replace(secret, "[redacted]");
+            clean = without(secret, clean);
         }
         return clean;
+    }
+
+    /** In capitals too, as some servers write what they repeat. */
+    private static String without(String secret, String text) {
+        int enough = Math.min(HEAD, secret.length());
+        StringBuilder clean = new StringBuilder(text.length());
+        int at = 0;
+        while (at < text.length()) {
+            if (text.regionMatches(true, at, secret, 0, enough)) {
+                int end = enough;
+                while (end < secret.length() && text.regionMatches(true, at + end, secret, end, 1)) {
+                    end++;
+                }
+                clean.append("[redacted]");
+                at += end;
+            } else {
+                clean.append(text.charAt(at++));
+            }
+        }
+        return clean.toString();
     }
 
     private static String quoted(String secret) {

@@ -3,11 +3,10 @@ package net.mailmigrator.imap.angus;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import net.mailmigrator.imap.Credentials;
 import net.mailmigrator.imap.Endpoint;
 import net.mailmigrator.imap.LoginMechanism;
@@ -25,18 +24,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Login {
     private static final int NONCE_OCTETS = 24;
-    private static final Set<LoginMechanism> WEAKER_MAY_HELP =
-            Set.of(LoginMechanism.SCRAM_SHA_256, LoginMechanism.SCRAM_SHA_1);
 
     private final Dialogue dialogue;
     private final Endpoint endpoint;
     private final String attempted;
-    private final AtomicReference<@Nullable Map<String, String>> knownId;
+    private final Known known;
     private String explanation = "";
 
-    /** @param knownId what the server has told in another session, so that it is asked once; null: not yet */
-    Login(Dialogue dialogue, Endpoint endpoint, String user, AtomicReference<@Nullable Map<String, String>> knownId) {
-        this.knownId = knownId;
+    /**
+     * What other sessions with the same server have learnt.
+     *
+     * @param id what the server says of itself
+     * @param logins how others have logged in
+     */
+    record Known(IdQuery id, EarlierLogins logins) {}
+
+    Login(Dialogue dialogue, Endpoint endpoint, String user, Known known) {
+        this.known = known;
         this.dialogue = dialogue;
         this.endpoint = endpoint;
         this.attempted = "log in to " + endpoint + " as " + user;
@@ -51,6 +55,7 @@ final class Login {
         if (!answer.isOK()) {
             throw refused(chosen, credentials, answer.words());
         }
+        known.logins().succeeded(chosen, credentials);
         dialogue.hide(Hiding.NOTHING);
         seen.accept(answer);
         if (!seen.taken) {
@@ -58,7 +63,11 @@ final class Login {
                     "ask " + endpoint + " for its capabilities", FailureScope.ACCOUNT, Command.of("CAPABILITY"), seen);
         }
         Set<String> offered = dialogue.protocol().offered();
-        return new ServerInfo(endpoint.host(), endpoint.port(), offered, offered.contains("ID") ? id() : Map.of());
+        return new ServerInfo(
+                endpoint.host(),
+                endpoint.port(),
+                offered,
+                offered.contains("ID") ? known.id().ask(dialogue) : Map.of());
     }
 
     private RawResponse authenticate(LoginMechanism chosen, Credentials credentials, Capabilities seen)
@@ -105,6 +114,14 @@ final class Login {
         try {
             LoginMechanism chosen =
                     new LoginChoice(endpoint, dialogue.protocol().offered()).of(credentials);
+            Optional<LoginMechanism> before = known.logins().stronger(chosen, credentials);
+            if (before.isPresent()) {
+                throw unusable("earlier logins of this run went by "
+                        + before.get().saslName()
+                        + ", which the server does not offer any more; nothing was sent, since"
+                        + " nothing weaker is used unasked; if the server is meant to be so now, set"
+                        + " imap.login.mechanism to " + chosen.text());
+            }
             boolean empty = credentials.password().isEmpty();
             if (empty && chosen != LoginMechanism.PLAIN && chosen != LoginMechanism.LOGIN) {
                 throw unusable(chosen.text() + " needs a password or a token that is not empty");
@@ -119,33 +136,6 @@ final class Login {
         }
     }
 
-    private Map<String, String> id() throws MailException {
-        Map<String, String> known = knownId.get();
-        if (known == null) {
-            known = Map.copyOf(askForId());
-            knownId.set(known);
-        }
-        return known;
-    }
-
-    /** RFC 2971. A server that does not want to say is none the worse. */
-    private Map<String, String> askForId() throws MailException {
-        Map<String, String> id = new LinkedHashMap<>();
-        dialogue.execute("ask " + endpoint + " for its ID", Command.of("ID (\"name\" \"migrator\")"), response -> {
-            if (response.is("ID")) {
-                Tokens tokens = response.tokensAfterKey();
-                if (tokens.take('(')) {
-                    while (!tokens.take(')')) {
-                        String key = tokens.astring();
-                        Slice value = tokens.nstring();
-                        id.put(key, value == null ? "" : value.latin1());
-                    }
-                }
-            }
-        });
-        return id;
-    }
-
     private MailException refused(LoginMechanism chosen, Credentials credentials, String words) {
         dialogue.disconnect();
         Hiding secrets = dialogue.hiding();
@@ -156,7 +146,7 @@ final class Login {
         }
         if (answer.retryable()) {
             text.append(" (the server is busy or counts connections; this says nothing about the password)");
-        } else if (credentials.mechanism() == LoginMechanism.AUTO && WEAKER_MAY_HELP.contains(chosen)) {
+        } else if (credentials.mechanism() == LoginMechanism.AUTO && chosen.isScram()) {
             text.append(" (by ").append(chosen.saslName());
             text.append(
                     "; a server that keeps only a hash of the password cannot do that: then set imap.login.mechanism");

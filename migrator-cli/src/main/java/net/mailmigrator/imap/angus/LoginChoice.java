@@ -17,9 +17,6 @@ record LoginChoice(Endpoint endpoint, Set<String> offered) {
     private static final List<LoginMechanism> BY_PASSWORD = List.of(
             LoginMechanism.SCRAM_SHA_256, LoginMechanism.SCRAM_SHA_1, LoginMechanism.PLAIN, LoginMechanism.LOGIN);
 
-    /** Dovecot 2.3 refuses master users by SCRAM, whatever their password, so nobody chooses it for them unasked. */
-    private static final Set<LoginMechanism> SCRAM = Set.of(LoginMechanism.SCRAM_SHA_256, LoginMechanism.SCRAM_SHA_1);
-
     /** There is no way to log in; the message says why and what to do. */
     static final class NoWayException extends Exception {
         private static final long serialVersionUID = 1L;
@@ -40,7 +37,8 @@ record LoginChoice(Endpoint endpoint, Set<String> offered) {
         }
         boolean token = !credentials.tokenCommand().isEmpty();
         for (LoginMechanism mechanism : token ? LoginMechanism.WITH_TOKEN : BY_PASSWORD) {
-            if (usable(mechanism, credentials) && !(credentials.forOthers() && SCRAM.contains(mechanism))) {
+            // Dovecot 2.3 refuses master users by SCRAM, whatever their password, so it is not chosen for them unasked
+            if (usable(mechanism, credentials) && !(credentials.forOthers() && mechanism.isScram())) {
                 return mechanism;
             }
         }

@@ -3,6 +3,8 @@ package net.mailmigrator.imap.angus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -145,6 +147,33 @@ class RealLoginsIT {
                         refused -> assertThat(refused.retryable()).isFalse());
         assertThat(trace).filteredOn(line -> line.matches("C: m\\d+ .*")).hasSize(1);
         assertThat(trace).noneMatch(line -> line.contains("wrong-4712"));
+    }
+
+    /** As it would look if somebody in between wanted to see the password. */
+    @Test
+    void a_server_that_offers_scram_no_longer_does_not_get_the_password_unasked() throws MailException, IOException {
+        try (DovecotServer changing = new DovecotOptions()
+                .extra("auth_mechanisms = plain scram-sha-256")
+                .start()
+                .addUser("anna", PASSWORD)) {
+            AngusServer angus = angus(changing);
+            angus.openReader(login("anna", PASSWORD, null, LoginMechanism.AUTO)).close();
+            String configuration = Files.readString(changing.configuration());
+            Files.writeString(changing.configuration(), configuration.replace("= plain scram-sha-256", "= plain"));
+            changing.restart();
+            trace.clear();
+
+            assertThatThrownBy(() -> angus.openReader(login("anna", PASSWORD, null, LoginMechanism.AUTO)))
+                    .hasMessageContaining("earlier logins of this run went by SCRAM-SHA-256")
+                    .hasMessageContaining("set imap.login.mechanism to plain")
+                    .isInstanceOfSatisfying(
+                            MailException.class,
+                            refused -> assertThat(refused.retryable()).isFalse());
+            assertThat(trace).noneMatch(line -> line.startsWith("C: "));
+            angus.openReader(login("anna", PASSWORD, null, LoginMechanism.PLAIN))
+                    .close();
+            angus.openReader(changing.masterOf("anna").openingOthers()).close();
+        }
     }
 
     /** As servers do it that put the master first, here by a rule that reads the account after the separator. */

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that lie in SCRAM, servers that refuse a token, and servers that repeat what they were told. */
@@ -110,6 +111,27 @@ class ScriptedSaslTest {
                     .hasMessageContaining("(by SCRAM-SHA-256;")
                     .hasMessageContaining("set imap.login.mechanism to plain");
             assertThat(server.commands()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
+    void a_mechanism_of_the_settings_that_is_not_offered_ends_the_login_before_anything_is_sent(LoginMechanism wanted) {
+        try (ScriptedServer server = new ScriptedServer(
+                "* OK [CAPABILITY IMAP4rev1 LOGINDISABLED AUTH=CRAM-MD5 SASL-IR] hi",
+                (command, client) -> client.ok(command))) {
+            Credentials token = withTokens(wanted);
+            Credentials login = wanted.takesToken()
+                    ? token
+                    : new Credentials("anna", Secret.of("geheim-4711"), null, wanted, List.of());
+
+            MailException e = failure(server, login);
+
+            assertThat(e)
+                    .hasMessageContaining("the settings ask for " + wanted.text())
+                    .hasMessageContaining("it offers AUTH=CRAM-MD5, LOGINDISABLED");
+            assertThat(e.retryable()).isFalse();
+            assertThat(server.commands()).isEmpty();
         }
     }
 
