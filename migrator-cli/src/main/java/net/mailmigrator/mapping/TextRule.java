@@ -3,6 +3,7 @@ package net.mailmigrator.mapping;
 import java.util.Optional;
 import net.mailmigrator.model.Autoresponder;
 import net.mailmigrator.model.FindingCode;
+import net.mailmigrator.model.Mojibake;
 import org.jspecify.annotations.Nullable;
 
 /** R31: texts that were decoded with the wrong character set are repaired where that is certain, and else listed. */

@@ -199,6 +199,11 @@ public record Page(CommandReport report, String css, String cssHash, String scri
         return FailureGroup.of(report);
     }
 
+    /** Rows of the source that cannot be used, by reason. */
+    public List<BadRowGroup> badRows() {
+        return BadRowGroup.of(report.badRows());
+    }
+
     /** Changes by kind. */
     public List<ChangeGroup> changes() {
         return ChangeGroup.of(report);

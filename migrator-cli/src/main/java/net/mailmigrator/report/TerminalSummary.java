@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class TerminalSummary {
 
     private static final int MOST_ROWS = 5;
+    /** Reasons for which rows cannot be used: there are hardly more of them, however many rows there are. */
+    private static final int MOST_KINDS = 40;
 
     private TerminalSummary() {}
 
@@ -89,9 +91,21 @@ public final class TerminalSummary {
         return Words.count(group.count(), "time") + where + ", first: ";
     }
 
+    private static String howOften(BadRowGroup kind) {
+        return kind.others().isEmpty() ? "" : Words.count(kind.rows().size(), "time") + ", first: ";
+    }
+
     private static void badRows(CommandReport report, Lines lines) {
-        first(report.badRows()).forEach(row -> lines.sentence("bad row", row.toString()));
-        more("bad row", report.badRows().size(), "row", "rows", lines);
+        List<BadRowGroup> kinds = BadRowGroup.of(report.badRows());
+        kinds.stream().limit(MOST_KINDS).forEach(kind -> lines.sentence("bad row", howOften(kind) + kind.first()));
+        if (kinds.size() > MOST_KINDS) {
+            lines.sentence(
+                    "bad row",
+                    "and %d more kinds; %s in all, the report lists them"
+                            .formatted(
+                                    kinds.size() - MOST_KINDS,
+                                    Words.count(report.badRows().size(), "row")));
+        }
     }
 
     /** {@code source: plain-list, uidnext-asked; target: parents-first (forced)}. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.mailmigrator.model.AccountAddress;
 import net.mailmigrator.model.AccountKind;
 import net.mailmigrator.model.AddressEntry;
@@ -14,6 +15,7 @@ import net.mailmigrator.model.EmailAddress;
 import net.mailmigrator.model.Hosts;
 import net.mailmigrator.model.ImapLogin;
 import net.mailmigrator.model.LastLogins;
+import net.mailmigrator.model.Mojibake;
 import net.mailmigrator.model.OldAdmin;
 import net.mailmigrator.model.OldDomain;
 import net.mailmigrator.model.PasswordHash;
@@ -58,7 +60,6 @@ public final class AccountAssembler {
         Map<String, String> extra = new LinkedHashMap<>(rows.account().extra());
         SourceAccountBuilder account = SourceAccount.builder(cells.place(), login(cells));
         identity(account, cells);
-        account.defect(defect(rows, cells));
         account.wish(UseRows.wish(cells));
         account.access(UseRows.access(cells));
         account.person(UseRows.person(cells));
@@ -69,6 +70,7 @@ public final class AccountAssembler {
         List<AccountAddress> all = addresses.addresses(rows, cells, extra);
         account.addresses(all);
         account.address(primary(all));
+        account.defect(defect(rows, cells, extra));
         limits(account, cells);
         account.forwards(addresses.forwards(rows, cells));
         account.autoresponder(settings.autoresponder(rows, cells));
@@ -127,8 +129,15 @@ public final class AccountAssembler {
                 cells.time(Field.LAST_DELIVERY).orElse(null)));
     }
 
-    private static @Nullable String defect(AccountRows rows, Cells cells) {
+    /** A login and addresses are never repaired: what they were meant to be is asked. */
+    private static @Nullable String defect(AccountRows rows, Cells cells, Map<String, String> extra) {
         List<String> all = new ArrayList<>(rows.defects());
+        Stream.concat(
+                        cells.text(Field.LOGIN).stream().map("its login "::concat),
+                        extra.getOrDefault(AddressRows.AS_WRITTEN, "").lines().map("its address "::concat))
+                .filter(Mojibake::isLikely)
+                .findFirst()
+                .ifPresent(name -> all.add(name + " looks decoded with the wrong character set"));
         cells.text(Field.DEFECT).ifPresent(own -> all.add(0, own));
         return all.isEmpty() ? null : String.join("; ", all);
     }

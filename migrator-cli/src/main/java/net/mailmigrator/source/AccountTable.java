@@ -33,7 +33,10 @@ public final class AccountTable {
                 // A join that yields an account twice is a mistake in the template; the duplicate login shows it.
                 accounts.put(accounts.containsKey(id) ? id + "/" + accounts.size() : id, new AccountRows(row));
             }
-            case "domains" -> domains.add(row);
+            case "domains" -> {
+                domains.add(row);
+                row.cell(Field.DEFECT).ifPresent(defect -> reading.addBadRow(row.place(), defect));
+            }
             case "admins" -> admins.merge(row.cell(Field.LOGIN).orElse(row.place()), row, AccountTable::andItsDomains);
             case SourceTemplate.ROUTES -> routes.add(row);
             default -> attach(query, row);
@@ -69,7 +72,10 @@ public final class AccountTable {
     private void attach(String query, Row row) {
         String id = row.cell(Field.ACCOUNT).orElse("");
         @Nullable AccountRows account = accounts.get(id);
-        if (account != null) {
+        @Nullable String defect = row.cells().get(Field.DEFECT);
+        if (defect != null) {
+            defective(row, account, defect);
+        } else if (account != null) {
             account.add(query, row);
         } else if (!id.isEmpty()) {
             reading.addBadRow(
@@ -80,6 +86,15 @@ public final class AccountTable {
                     .add(row);
         } else {
             reading.addBadRow(row.place(), "it belongs to no account and is not carried" + what(row));
+        }
+    }
+
+    /** A row that leads nowhere in the panel itself is a doubt about its account, and not carried. */
+    private void defective(Row row, @Nullable AccountRows account, String defect) {
+        if (account == null) {
+            reading.addBadRow(row.place(), defect);
+        } else {
+            account.addDefect(defect);
         }
     }
 

@@ -20,6 +20,9 @@ final class AddressRows {
     /** The query whose rows are addresses of an account. */
     static final String QUERY = "addresses";
 
+    /** Under which name the extra cells hold addresses as they were written, one a line. */
+    static final String AS_WRITTEN = "addressAsWritten";
+
     private final SourceTemplate template;
 
     AddressRows(SourceTemplate template) {
@@ -115,7 +118,7 @@ final class AddressRows {
         EmailAddress address = EmailAddress.parse(trimmed)
                 .orElseThrow(() -> cells.bad(field, "\"" + written + "\" is no e-mail address"));
         if (!address.toString().equals(written)) {
-            extra.merge("addressAsWritten", written, (before, more) -> before + "\n" + more);
+            extra.merge(AS_WRITTEN, written, (before, more) -> before + "\n" + more);
         }
         return address;
     }

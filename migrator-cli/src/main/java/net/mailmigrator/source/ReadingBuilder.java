@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.mailmigrator.model.AddressEntry;
@@ -105,15 +106,20 @@ public final class ReadingBuilder {
     }
 
     private static void refuseRowsThatComeTwice(Map<String, List<String>> twice) {
+        List<String> logins = twice.entrySet().stream()
+                .filter(entry -> new HashSet<>(entry.getValue()).size()
+                        < entry.getValue().size())
+                .map(Map.Entry::getKey)
+                .toList();
         Problems problems = new Problems();
-        twice.forEach((login, places) -> {
-            if (new HashSet<>(places).size() < places.size()) {
-                problems.add(
-                        places.get(0),
-                        "the row of the login " + login + " comes " + places.size() + " times: "
-                                + String.join(", ", places)
-                                + ". A query of the template yields an account more than once; a join may be the reason");
-            }
+        logins.stream().limit(1).forEach(login -> {
+            List<String> places = Objects.requireNonNull(twice.get(login));
+            problems.add(
+                    places.get(0),
+                    "the row of the login " + login + " comes " + places.size() + " times: "
+                            + String.join(", ", places)
+                            + (logins.size() == 1 ? "" : " (and so do those of " + (logins.size() - 1) + " more)")
+                            + ". A query of the template yields an account more than once; a join may be the reason");
         });
         problems.throwIfAny();
     }

@@ -1,8 +1,11 @@
 package net.mailmigrator.testing;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import net.mailmigrator.model.Secret;
 import net.mailmigrator.source.AccountSource.SourceReading;
 import net.mailmigrator.source.SourceSettings;
@@ -34,15 +38,44 @@ public final class ConfigServerDatabase {
 
     /** Makes the database in a folder. */
     public static ConfigServerDatabase in(Path folder) throws IOException, SQLException {
-        ConfigServerDatabase database = new ConfigServerDatabase(folder.resolve("config-server"));
+        return in(folder.resolve("config-server"), StandardCharsets.UTF_8);
+    }
+
+    /** Makes it so that all texts beyond ASCII are in UTF-8 that was read as windows-1252 and encoded once more. */
+    public static ConfigServerDatabase encodedTwice(Path folder) throws IOException, SQLException {
+        return in(folder.resolve("encoded-twice"), Charset.forName("windows-1252"));
+    }
+
+    /** Makes its tables without a row. */
+    public static ConfigServerDatabase empty(Path folder) throws SQLException {
+        ConfigServerDatabase database = new ConfigServerDatabase(folder.resolve("empty"));
         try (Connection connection = database.connect();
-                Reader script = new InputStreamReader(
-                        Objects.requireNonNull(
-                                ConfigServerDatabase.class.getResourceAsStream("/config-server/configserver-h2.sql")),
-                        StandardCharsets.UTF_8)) {
+                Statement statement = connection.createStatement();
+                Reader script = script(StandardCharsets.UTF_8)) {
+            statement.execute(new BufferedReader(script)
+                    .lines()
+                    .filter(line -> line.startsWith("CREATE TABLE"))
+                    .collect(Collectors.joining("\n")));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return database;
+    }
+
+    private static ConfigServerDatabase in(Path file, Charset charset) throws IOException, SQLException {
+        ConfigServerDatabase database = new ConfigServerDatabase(file);
+        try (Connection connection = database.connect();
+                Reader script = script(charset)) {
             RunScript.execute(connection, script);
         }
         return database;
+    }
+
+    private static Reader script(Charset charset) {
+        return new InputStreamReader(
+                Objects.requireNonNull(
+                        ConfigServerDatabase.class.getResourceAsStream("/config-server/configserver-h2.sql")),
+                charset);
     }
 
     /** The numbers that were counted while the data were generated. */

@@ -1,4 +1,4 @@
-package net.mailmigrator.mapping;
+package net.mailmigrator.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package net.mailmigrator.mapping;
+package net.mailmigrator.model;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** UTF-8 that was read as latin1 or windows-1252, or left in quoted-printable, and the way back. Pure. */
-final class Mojibake {
+public final class Mojibake {
     /** A UTF-8 lead byte read as latin1 or windows-1252, and a continuation byte after it. */
     private static final Pattern DECODED_TWICE =
             Pattern.compile("[\u00C2-\u00C5][\u0080-\u00BF\u0152-\u0178\u2013-\u2122]|\u00E2\u20AC");
@@ -21,12 +21,13 @@ final class Mojibake {
 
     private Mojibake() {}
 
-    static boolean isLikely(String text) {
+    /** Whether a part of the text looks so, whether or not that can be repaired. */
+    public static boolean isLikely(String text) {
         return DECODED_TWICE.matcher(text).find();
     }
 
     /** The text as it was meant; empty where it is well as it is, or where that cannot be said for certain. */
-    static Optional<String> repair(String text) {
+    public static Optional<String> repair(String text) {
         if (QUOTED_PRINTABLE.matcher(text).find() && text.chars().allMatch(c -> c < 0x80)) {
             return decoded(unquoted(text), StandardCharsets.ISO_8859_1);
         }
