@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.mailmigrator.testing.DovecotOptions;
@@ -125,6 +126,17 @@ final class Hoster implements AutoCloseable {
     /** Starts a command. */
     MigratorProcess start(String... args) {
         return MigratorProcess.start(folder, secrets(), args);
+    }
+
+    /** A run that is killed ({@code kill -9}) when its n-th step comes to pass; false where it ended before. */
+    boolean killedAtStep(Steps steps, int n, String... args) {
+        CompletableFuture<MigratorProcess> started = new CompletableFuture<>();
+        steps.arm(n, () -> started.join().kill());
+        try (MigratorProcess process = start(args)) {
+            started.complete(process);
+            process.await();
+            return steps.fired();
+        }
     }
 
     private static Map<String, String> secrets() {

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -103,7 +102,7 @@ class MigrationIT {
         Random random = new Random(seed);
         int killed = 0;
         for (int run = 1; run <= 20; run++) {
-            killed += killAtStep(steps, 1 + random.nextInt(run % 2 == 0 ? EARLY : LATE)) ? 1 : 0;
+            killed += hoster.killedAtStep(steps, 1 + random.nextInt(run % 2 == 0 ? EARLY : LATE), "run") ? 1 : 0;
         }
         MigratorProcess.Result last = hoster.migrator("run");
 
@@ -131,7 +130,7 @@ class MigrationIT {
                 MailDelivery.intoMaildir(
                         small.source(), "domain.de1", new MailGenerator(5).generate(30, 3, SizeProfile.SMALL));
                 Steps counted = small.countingSteps();
-                boolean killed = killAtStep(counted, n);
+                boolean killed = small.killedAtStep(counted, n, "run");
                 steps = n == 0 ? counted.count() : steps;
                 MigratorProcess.Result last = small.migrator("run");
                 assertThat(last.exit()).as("step %d: %s", n, last).isZero();
@@ -140,17 +139,6 @@ class MigrationIT {
             }
         }
         assertThat(steps).isGreaterThan(40);
-    }
-
-    /** A run that is killed when its n-th step comes to pass; false where it ended before. */
-    private boolean killAtStep(Steps steps, int n) {
-        CompletableFuture<MigratorProcess> started = new CompletableFuture<>();
-        steps.arm(n, () -> started.join().kill());
-        try (MigratorProcess process = hoster.start("run")) {
-            started.complete(process);
-            process.await();
-            return steps.fired();
-        }
     }
 
     @Test

@@ -64,8 +64,25 @@ final class AccountLife {
         }
     }
 
+    /** About half of the messages that are not marked as deleted, in each of these folders, get a keyword. */
+    void touch(List<String> folders, String keyword) {
+        try (RawImap imap = site.open(login)) {
+            for (String folder : folders) {
+                List<String> uids = shuffledUids(imap, List.of(folder.split("/")), "UNDELETED");
+                if (uids.size() > 1) {
+                    imap.command(
+                            "UID STORE " + String.join(",", uids.subList(0, uids.size() / 2)) + " +FLAGS.SILENT ("
+                                    + keyword + ")",
+                            unit -> {});
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void takeAway(RawImap imap, List<String> folder, String to) throws IOException {
-        List<String> uids = shuffledUids(imap, folder);
+        List<String> uids = shuffledUids(imap, folder, "ALL");
         List<String> deleted = some(uids);
         if (!deleted.isEmpty()) {
             imap.command("UID STORE " + String.join(",", deleted) + " +FLAGS.SILENT (\\Deleted)", unit -> {});
@@ -78,7 +95,7 @@ final class AccountLife {
     }
 
     private void changeFlags(RawImap imap, List<String> folder) throws IOException {
-        List<String> uids = shuffledUids(imap, folder);
+        List<String> uids = shuffledUids(imap, folder, "ALL");
         for (String change : CHANGES) {
             List<String> changed = some(uids);
             if (!changed.isEmpty()) {
@@ -96,10 +113,10 @@ final class AccountLife {
                 mail.octets());
     }
 
-    private List<String> shuffledUids(RawImap imap, List<String> folder) throws IOException {
+    private List<String> shuffledUids(RawImap imap, List<String> folder, String which) throws IOException {
         imap.command("SELECT " + RawImap.quoted(site.wire(folder)), unit -> {});
         List<String> uids = new ArrayList<>();
-        imap.command("UID SEARCH ALL", unit -> {
+        imap.command("UID SEARCH " + which, unit -> {
             if (unit.text().startsWith("* SEARCH ")) {
                 uids.addAll(Arrays.asList(
                         unit.text().substring("* SEARCH ".length()).trim().split(" ")));

@@ -9,6 +9,7 @@ import net.mailmigrator.testing.FaultPlan.Place;
 final class ClientStream {
     private static final Pattern LITERAL = Pattern.compile("\\{(\\d+)\\+?}$");
     private static final Pattern APPEND = Pattern.compile("(?i)\\S+ APPEND .*");
+    private static final Pattern CHANGE = Pattern.compile("(?i)\\S+ UID (STORE|EXPUNGE) .*");
 
     private final Place place;
     private final StringBuilder line = new StringBuilder();
@@ -20,7 +21,8 @@ final class ClientStream {
     private int literalLength;
     private int literalLeft;
     private final AtomicInteger complete = new AtomicInteger();
-    private volatile boolean endsWithAppend;
+    private final AtomicInteger changes = new AtomicInteger();
+    private volatile boolean endsWithWrite;
 
     ClientStream(Place place) {
         this.place = place;
@@ -49,9 +51,14 @@ final class ClientStream {
         return complete.get();
     }
 
-    /** Whether the last octets taken made an APPEND complete, so that it takes effect or has just done so. */
-    boolean endsWithAppend() {
-        return endsWithAppend;
+    /** How many STOREs and EXPUNGEs were taken with their CRLF. */
+    int completeChanges() {
+        return changes.get();
+    }
+
+    /** Whether the last octets taken made a command complete that writes, so that it takes effect or has just done so. */
+    boolean endsWithWrite() {
+        return endsWithWrite;
     }
 
     private boolean isPlace(byte next) {
@@ -64,13 +71,19 @@ final class ClientStream {
                         && literalLength - literalLeft == place.octets() % literalLength;
             case APPEND_END ->
                 inAppend && literalLeft == 0 && appends == place.number() && line.length() == 0 && next == '\r';
-            case SERVER_OCTETS, APPEND_ANSWER -> false;
+            case CHANGE_END ->
+                next == '\r'
+                        && literalLeft == 0
+                        && !inCommand
+                        && changes.get() == place.number() - 1
+                        && CHANGE.matcher(line).matches();
+            case SERVER_OCTETS, APPEND_ANSWER, CHANGE_ANSWER -> false;
         };
     }
 
     private void take(byte octet) {
         octets++;
-        endsWithAppend = false;
+        endsWithWrite = false;
         if (literalLeft > 0) {
             literalLeft--;
         } else if (octet == '\n') {
@@ -94,8 +107,11 @@ final class ClientStream {
             literals += inAppend ? 1 : 0;
         } else if (inAppend) {
             inAppend = false;
-            endsWithAppend = true;
+            endsWithWrite = true;
             complete.incrementAndGet();
+        } else if (CHANGE.matcher(text).matches()) {
+            endsWithWrite = true;
+            changes.incrementAndGet();
         }
     }
 }

@@ -38,7 +38,7 @@ public record FaultPlan(Deed deed, Place place, boolean reset, Delivery delivery
     /**
      * A place in a conversation.
      *
-     * @param number which literal or which APPEND of this connection, from 1; says nothing of the other kinds
+     * @param number which literal, which APPEND or which change of this connection, from 1; says nothing of the other kinds
      * @param octets how many of them pass before it is reached
      */
     public record Place(Kind kind, int number, int octets) {
@@ -53,7 +53,11 @@ public record FaultPlan(Deed deed, Place place, boolean reset, Delivery delivery
             /** Right before the last CRLF of an APPEND, which makes it take effect. */
             APPEND_END,
             /** Octets of the answer to an APPEND that is complete: the acknowledgement is lost. */
-            APPEND_ANSWER
+            APPEND_ANSWER,
+            /** Right before the CRLF of a UID STORE or UID EXPUNGE. */
+            CHANGE_END,
+            /** Octets of the answer to a UID STORE or UID EXPUNGE. */
+            CHANGE_ANSWER
         }
 
         @Override
@@ -64,6 +68,8 @@ public record FaultPlan(Deed deed, Place place, boolean reset, Delivery delivery
                 case APPEND_LITERAL -> "octet " + octets + " (modulo length) of literal " + number;
                 case APPEND_END -> "the last CRLF of APPEND " + number;
                 case APPEND_ANSWER -> octets + " octets of the answer to APPEND " + number;
+                case CHANGE_END -> "the CRLF of STORE or EXPUNGE " + number;
+                case CHANGE_ANSWER -> octets + " octets of the answer to STORE or EXPUNGE " + number;
             };
         }
     }

@@ -31,7 +31,7 @@ public final class FaultProxy implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final int serverPort;
-    private final Supplier<FaultPlan> plans;
+    private volatile Supplier<FaultPlan> plans;
     private final ServerSocket listener;
     private final ExecutorService pumps = Executors.newCachedThreadPool(daemons("fault-proxy"));
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(4, daemons("fault-proxy-timer"));
@@ -79,6 +79,12 @@ public final class FaultProxy implements AutoCloseable {
 
     /** So many faults may happen from now on. */
     public synchronized void allow(int faults) {
+        budget = faults;
+    }
+
+    /** So many others, by other plans. */
+    public synchronized void allow(int faults, Supplier<FaultPlan> others) {
+        plans = others;
         budget = faults;
     }
 

@@ -90,6 +90,24 @@ class FaultProxyTest {
     }
 
     @Test
+    void a_change_without_its_crlf_does_not_arrive() throws Exception {
+        FaultPlan cut = plan(Deed.CUT, new Place(Kind.CHANGE_END, 1, 0));
+        try (FaultProxy proxy = new FaultProxy(server.port(), () -> cut, 9)) {
+            assertThat(say(proxy, "a1 UID EXPUNGE 1\r\n")).doesNotContain("a1");
+        }
+        assertThat(server.commands()).isEmpty();
+    }
+
+    @Test
+    void the_answer_to_a_change_is_lost() throws Exception {
+        FaultPlan cut = plan(Deed.CUT, new Place(Kind.CHANGE_ANSWER, 1, 3));
+        try (FaultProxy proxy = new FaultProxy(server.port(), () -> cut, 9)) {
+            assertThat(say(proxy, "a1 UID STORE 1 +FLAGS x\r\n")).isEqualTo("* OK hello\r\na1 ");
+        }
+        assertThat(server.commands()).hasSize(1);
+    }
+
+    @Test
     void what_a_dead_client_sent_arrives_when_told() throws Exception {
         FaultPlan hold = plan(Deed.HOLD, new Place(Kind.APPEND_END, 1, 0));
         try (FaultProxy proxy = new FaultProxy(server.port(), () -> hold, 9)) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -15,6 +16,7 @@ import net.mailmigrator.copy.CopyOutcome;
 import net.mailmigrator.copy.CopyProgress;
 import net.mailmigrator.copy.CopyServices;
 import net.mailmigrator.copy.CopySettings;
+import net.mailmigrator.copy.PassRequest;
 import net.mailmigrator.copy.StopRequest;
 import net.mailmigrator.imap.AppendResult.Appended;
 import net.mailmigrator.imap.Endpoint;
@@ -59,6 +61,7 @@ public final class FaultWorld implements AutoCloseable {
     private final FaultVariety variety;
     private final Random random;
     private FolderPlan folders;
+    private Set<String> withoutLater = Set.of();
     private final List<String> trace = Collections.synchronizedList(new ArrayList<>());
 
     /**
@@ -133,9 +136,34 @@ public final class FaultWorld implements AutoCloseable {
         List<GeneratedMail> arriving = new MailGenerator(seed + 1).generate(ARRIVING, FOLDERS, SizeProfile.SMALL);
         List<MailManifest.Entry> gone = new AccountLife(source, login, random).live(arriving);
         folders = plan();
+        faultsOn();
+        return gone;
+    }
+
+    private void faultsOn() {
         sourceProxy.allow(variety.sourceFaults());
         targetProxy.allow(variety.targetFaults());
-        return gone;
+    }
+
+    /** As many faults as before may happen again, at the target mostly around STOREs and EXPUNGEs. */
+    public void faultsOfDeletions() {
+        faultsOn();
+        targetProxy.allow(variety.targetFaults(), FaultPlans.ofChanger(random.nextLong()));
+        withoutLater = random.nextInt(3) == 0 ? Set.of("CONDSTORE", "QRESYNC") : Set.of();
+    }
+
+    /**
+     * The user of the target sets a keyword on some messages that are not marked as deleted.
+     *
+     * @return these messages
+     */
+    public List<MailManifest.Entry> touch(String keyword) {
+        List<String> folders = targetMail().entries().stream()
+                .map(MailManifest.Entry::folder)
+                .distinct()
+                .toList();
+        new AccountLife(target, login, random).touch(folders, keyword);
+        return targetMail().with(keyword).entries();
     }
 
     /** The most runs that faults can spoil, in each of the two lives of the account. */
@@ -149,18 +177,30 @@ public final class FaultWorld implements AutoCloseable {
      * @throws MailException of scope RUN
      */
     public CopyOutcome run() throws MailException {
+        return run(PassRequest.USUAL);
+    }
+
+    /**
+     * The same with what a pass may be asked to do besides.
+     *
+     * @throws MailException of scope RUN
+     */
+    public CopyOutcome run(PassRequest request) throws MailException {
         try (Journal journal = open()) {
             CopyServices services = new CopyServices(
                     Clock.systemUTC(), this::pause, journal::checkpoint, StopRequest.NEVER, CopyProgress.NONE);
             CopySettings settings =
                     new CopySettings(variety.existing(), SETTLE, CopySettings.OnUndecided.LIST, true, List.of());
             return new CopyAccount(settings, services)
-                    .run(new CopyJob(
-                            login,
-                            folders,
-                            new CopyJob.Source(server("source", sourceProxy.port(), Set.of()), source.master(login)),
-                            new CopyJob.Target(targetServer(), target.master(login)),
-                            journal.account(login)));
+                    .run(
+                            new CopyJob(
+                                    login,
+                                    folders,
+                                    new CopyJob.Source(
+                                            server("source", sourceProxy.port(), Set.of()), source.master(login)),
+                                    new CopyJob.Target(targetServer(), target.master(login)),
+                                    journal.account(login)),
+                            request);
         }
     }
 
@@ -193,7 +233,9 @@ public final class FaultWorld implements AutoCloseable {
     }
 
     private WritableServer targetServer() {
-        WritableServer server = server("target", targetProxy.port(), variety.without());
+        Set<String> without = new HashSet<>(variety.without());
+        without.addAll(withoutLater);
+        WritableServer server = server("target", targetProxy.port(), without);
         return Intercepted.of(WritableServer.class, server, (method, arguments, real) -> {
             Object answer = real.call(arguments);
             return answer instanceof MailboxWriter writer ? varied(writer) : answer;

@@ -14,8 +14,8 @@ import net.mailmigrator.testing.FaultPlan.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of a {@link FaultProxy}: a thread for each direction. However it ends, the server is never left with an
- * APPEND that is complete and whose outcome nobody waits for: it is then ended with FIN, and the proxy reads on until the
+ * One connection of a {@link FaultProxy}: a thread for each direction. However it ends, the server is never left with a
+ * command that writes, is complete, and whose outcome nobody waits for: it is then ended with FIN, and the proxy reads on until the
  * server hangs up, which it does when it has done what it was told.
  */
 final class FaultyConnection {
@@ -127,12 +127,20 @@ final class FaultyConnection {
         long before = Long.MAX_VALUE;
         if (place.kind() == Place.Kind.SERVER_OCTETS) {
             before = place.octets() - serverOctets;
-        } else if (place.kind() == Place.Kind.APPEND_ANSWER && stream.completeAppends() >= place.number()) {
+        } else if (isAnswerTo(place)) {
             before = place.octets() - answerOctets;
             answerOctets += length;
         }
         serverOctets += length;
         return (int) Math.max(0, Math.min(length, before));
+    }
+
+    private boolean isAnswerTo(Place place) {
+        return switch (place.kind()) {
+            case APPEND_ANSWER -> stream.completeAppends() >= place.number();
+            case CHANGE_ANSWER -> stream.completeChanges() >= place.number();
+            default -> false;
+        };
     }
 
     private synchronized boolean isArmed() {
@@ -155,7 +163,7 @@ final class FaultyConnection {
         }
         clientGone = true;
         end(client);
-        if (plan.deed() == Deed.CUT && !stream.endsWithAppend()) {
+        if (plan.deed() == Deed.CUT && !stream.endsWithWrite()) {
             end(server);
         } else {
             server.shutdownOutput();

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The multiset of an account's messages, to compare copies.
@@ -34,6 +35,14 @@ public record MailManifest(List<Entry> entries) {
             return new Entry(folder, String.join(" ", sorted), internalDate, sha256);
         }
 
+        private Stream<String> flagSet() {
+            return Stream.of(flags.split(" ")).filter(flag -> !flag.isEmpty());
+        }
+
+        private boolean has(String flag) {
+            return flagSet().anyMatch(flag::equals);
+        }
+
         @Override
         public int compareTo(Entry other) {
             return ORDER.compare(this, other);
@@ -48,6 +57,29 @@ public record MailManifest(List<Entry> entries) {
     public MailManifest withoutFolder(String folder) {
         return new MailManifest(
                 entries.stream().filter(entry -> !entry.folder().equals(folder)).toList());
+    }
+
+    /** Only the messages with one flag, in lower case. */
+    public MailManifest with(String flag) {
+        return new MailManifest(
+                entries.stream().filter(entry -> entry.has(flag)).toList());
+    }
+
+    /** Only the messages without one flag, in lower case. */
+    public MailManifest lacking(String flag) {
+        return new MailManifest(
+                entries.stream().filter(entry -> !entry.has(flag)).toList());
+    }
+
+    /** All messages without a flag, in lower case. */
+    public MailManifest without(String flag) {
+        return new MailManifest(entries.stream()
+                .map(entry -> Entry.of(
+                        entry.folder(),
+                        entry.flagSet().filter(one -> !one.equals(flag)).toList(),
+                        entry.internalDate(),
+                        entry.sha256()))
+                .toList());
     }
 
     /** How many messages. */
