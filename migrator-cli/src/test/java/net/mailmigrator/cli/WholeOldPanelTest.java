@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.TreeSet;
 import net.mailmigrator.report.CommandReport;
+import net.mailmigrator.report.DecisionEntry;
 import net.mailmigrator.report.FindingEntry;
 import net.mailmigrator.report.ReportJson;
 import net.mailmigrator.testing.CommandLineWorld;
@@ -32,18 +34,7 @@ class WholeOldPanelTest {
 
     @Test
     void a_plan_without_servers_lists_every_account_and_touches_nothing() throws IOException, SQLException {
-        ConfigServerDatabase database = ConfigServerDatabase.in(panel);
-        CommandLineWorld world = new CommandLineWorld(folder);
-        world.settings(
-                "{ template: generic-csv, files: accounts.csv }",
-                "{ template: config-server, jdbc: { url: \"" + database.url() + "\", user: "
-                        + database.settings().user() + ", password: \""
-                        + database.settings().password().reveal() + "\" } }");
-        world.settings(
-                "copy: { settle: 0s }",
-                "mapping: { quota: { policy: usage-headroom } }\nscope: { include: [my.config-server.de, mail.psmanaged.com, www.webmailer.co], exclude:"
-                        + " [my.lausitz-hosting.de, mail.lausitz-hosting.de, webmail.lausitz-hosting.de] }");
-        world.settings("target:\n", "target:\n  provision: [ { template: dovecot-files, output: ./provision } ]\n");
+        CommandLineWorld world = world("usage-headroom");
 
         int status = world.run("plan", "--inspect", "none", "--out", "report");
 
@@ -59,6 +50,66 @@ class WholeOldPanelTest {
         findings(report);
         assertThat(new TreeSet<>(world.files().keySet()))
                 .allMatch(file -> file.equals("migration.yaml") || file.startsWith("report/"));
+    }
+
+    /** One after the other of the answers that are offered, whatever is asked. */
+    @Test
+    void whatever_is_asked_can_be_answered_with_what_is_offered_and_then_nothing_is_open()
+            throws IOException, SQLException {
+        CommandLineWorld world = world("water-fill");
+        assertThat(world.run("plan", "--inspect", "none", "--out", "asked")).isEqualTo(8);
+        List<DecisionEntry> asked = open("asked");
+        assertThat(asked)
+                .extracting(DecisionEntry::code)
+                .contains("SCOPE-UNDECIDED", "CONTINGENT-SHORT", "SENDER-BLOCKED");
+        StringBuilder answers = new StringBuilder();
+        int status = 8;
+
+        for (int round = 1; status == 8 && round <= 2; round++) {
+            asked.forEach(question -> answers.append(answered(question)));
+            world.write("decisions.yaml", answers.toString());
+            status = world.run("plan", "--inspect", "none", "--out", "round-" + round);
+            asked = open("round-" + round);
+        }
+
+        assertThat(asked).as("an answer may lead to one more question").isEmpty();
+        assertThat(status).as("accounts with errors are left").isEqualTo(3);
+    }
+
+    private CommandLineWorld world(String policy) throws IOException, SQLException {
+        ConfigServerDatabase database = ConfigServerDatabase.in(panel);
+        CommandLineWorld world = new CommandLineWorld(folder);
+        world.settings(
+                "{ template: generic-csv, files: accounts.csv }",
+                "{ template: config-server, jdbc: { url: \"" + database.url() + "\", user: "
+                        + database.settings().user() + ", password: \""
+                        + database.settings().password().reveal() + "\" } }");
+        world.settings(
+                "copy: { settle: 0s }",
+                "mapping: { quota: { policy: " + policy
+                        + " } }\nscope: { include: [my.config-server.de, mail.psmanaged.com, www.webmailer.co], exclude:"
+                        + " [my.lausitz-hosting.de, mail.lausitz-hosting.de, webmail.lausitz-hosting.de] }");
+        world.settings("target:\n", "target:\n  provision: [ { template: dovecot-files, output: ./provision } ]\n");
+        return world;
+    }
+
+    private static String answered(DecisionEntry question) {
+        List<String> offered = question.answers();
+        String target = question.account() == null
+                ? "customer: \"" + question.customer() + "\""
+                : "account: \"" + question.account() + "\"";
+        return "- { code: " + question.code() + ", " + target + ", answer: "
+                + offered.get(Math.floorMod(target.hashCode(), offered.size())) + ", by: mk, why: test }\n";
+    }
+
+    private List<DecisionEntry> open(String out) throws IOException {
+        return report(out).decisions().stream()
+                .filter(decision -> decision.state() == DecisionEntry.State.OPEN)
+                .toList();
+    }
+
+    private CommandReport report(String out) throws IOException {
+        return new ReportJson().read(Files.readAllBytes(folder.resolve(out + "/plan.json")));
     }
 
     /** What is asked about whether it is in scope counts as in scope until that is answered. */
