@@ -80,7 +80,7 @@ final class Rules {
                         quotas.customers().stream(),
                         new DomainCheck(around.scope(), panel.domains()).check(),
                         new SpamCheck(rules.spam()).check(accounts),
-                        new AdminCheck(book, panel.admins()).check(),
+                        new AdminCheck(book, panel.admins(), panel.accounts()).check(),
                         panel.entries().stream().flatMap(entries::check),
                         exemptions.withoutAccount(
                                 accounts.stream().map(SourceAccount::login).collect(Collectors.toSet())))

@@ -225,7 +225,7 @@ public enum FindingCode {
     EXEMPT(INFO, "it may send as any address of {domains}: requested by {requestedBy}, approved by {approvedBy}"),
     EXEMPTION_REFUSED(
             ERROR, "the exemption for {domain} ({place}) is refused: {reason}. Correct that line, or take it out"),
-    RECOVERY_MISSING(WARN, "it has no address for a forgotten password; name one in the source"),
+    RECOVERY_MISSING(WARN, "it has no address for a forgotten password; name one in the source{candidate}"),
     RECOVERY_INVALID(WARN, "its address for a forgotten password is none: \"{address}\""),
     RECOVERY_UNREACHABLE(
             ERROR, "nobody reads its address for a forgotten password: {address}. Name another in the source"),

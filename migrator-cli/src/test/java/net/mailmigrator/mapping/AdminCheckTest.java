@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import net.mailmigrator.model.AccountKind;
+import net.mailmigrator.model.Customer;
 import net.mailmigrator.model.DomainName;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.OldAdmin;
+import net.mailmigrator.model.QuotaLimit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -51,6 +53,22 @@ class AdminCheckTest {
         assertThat(codes(world().admin(admin("adm", "K1", address)).map(), "adm"))
                 .extracting(FindingCode::name)
                 .isEqualTo(found == null ? List.of() : Arrays.asList(found.split(" ")));
+    }
+
+    /** How the customer is reached; what is proposed. */
+    @ParameterizedTest
+    @CsvSource({
+        "Boss@private.example, ', such as boss@private.example, under which its customer is known'",
+        "chef@a.example, ''",
+        ", ''"
+    })
+    void where_none_is_given_that_of_the_customer_is_proposed_unless_it_would_be_lost_too(
+            @Nullable String contact, String proposed) {
+        OldWorld world = world().account(account("a9", "K1", "ninth@a.example")
+                .customer(new Customer("K1", null, contact, new QuotaLimit.LegacyUnset())));
+
+        assertThat(others(world.admin(admin("adm", "K1", null)).map(), "adm", FindingCode.RECOVERY_MISSING))
+                .containsExactly("it has no address for a forgotten password; name one in the source" + proposed);
     }
 
     @Test

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The old panel with 418 accounts as an H2 file, and the numbers that were counted while it was generated (resources
- * {@code config-server/}).
+ * {@code config-server/}, made by {@code generator/make_configserver.py} there).
  */
 public final class ConfigServerDatabase {
     private static final String USER = "reader";
