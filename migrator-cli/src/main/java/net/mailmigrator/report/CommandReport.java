@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param against how a plan differs from an earlier one; null where that was not asked
  * @param lastRun null where no run is known or meant
  * @param night how long the copy of a plan would take; null where that is not asked or not known
+ * @param found what {@code find} found; null for other commands
  * @param next the command line to go on with: {@code migrator run --wave 4}
  */
 public record CommandReport(
@@ -42,6 +43,7 @@ public record CommandReport(
         @Nullable PlanDifference against,
         @Nullable RunInfo lastRun,
         @Nullable String night,
+        @Nullable FoundMessage found,
         String next) {
 
     public CommandReport {

@@ -31,6 +31,7 @@ public final class ReportBuilder {
     private @Nullable String planDigest;
     private @Nullable RunInfo lastRun;
     private Night.@Nullable Hours hours;
+    private @Nullable FoundMessage found;
     private @Nullable ExitStatus exit;
     private String next = "";
 
@@ -129,6 +130,12 @@ public final class ReportBuilder {
         return this;
     }
 
+    /** What {@code find} found. */
+    public ReportBuilder found(FoundMessage message) {
+        found = message;
+        return this;
+    }
+
     /** How the command ends, where it is not what the contents say ({@link Verdict}). */
     public ReportBuilder exit(ExitStatus status) {
         exit = status;
@@ -181,6 +188,7 @@ public final class ReportBuilder {
                 earlier == null ? null : PlanDifference.between(earlier, accounts),
                 lastRun,
                 hours == null ? null : Night.words(totals, Night.there(accounts), hours),
+                found,
                 next);
     }
 }

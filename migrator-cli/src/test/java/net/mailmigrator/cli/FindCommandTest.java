@@ -14,6 +14,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Where one message is on both sides, and what became of it. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -103,6 +105,28 @@ class FindCommandTest {
         world.run("find", "--account", "anna", "--message-id", "<sent@test.example>", "--json");
 
         assertThat(world.out()).contains("\"command\": \"find\"", "target: Gesendet, UID 1,");
+    }
+
+    /** For programs, which would have to take the sentences apart. */
+    @Test
+    void each_place_and_each_row_has_fields_of_its_own_in_the_json() {
+        world.run("find", "--account", "anna", "--message-id", "<sent@test.example>", "--json");
+
+        JsonNode found = JsonMapper.shared().readTree(world.out()).path("found");
+        JsonNode copy = found.path("source").path(0);
+        assertThat(copy.path("folder").asString()).isEqualTo("INBOX.Gesendet");
+        assertThat(copy.path("uid").asLong()).isEqualTo(1);
+        assertThat(copy.path("bytes").asLong()).isPositive();
+        assertThat(copy.path("internalDate").asString()).isEqualTo("2018-09-12T21:03:07Z");
+        assertThat(found.path("target").path(0).path("folder").asString()).isEqualTo("Gesendet");
+        JsonNode row = found.path("journal").path(0);
+        assertThat(row.path("state").asString()).isEqualTo("APPENDED");
+        assertThat(row.path("proof").asString()).isEqualTo("APPENDUID");
+        assertThat(row.path("targetFolder").asString()).isEqualTo("Gesendet");
+        assertThat(row.path("targetUid").asLong()).isEqualTo(1);
+        assertThat(row.path("former").asBoolean()).isFalse();
+        assertThat(found.path("journal").size()).isEqualTo(1);
+        assertThat(found.path("journalAsked").asBoolean()).isTrue();
     }
 
     @Test

@@ -86,6 +86,7 @@ class BalanceTest {
                 null,
                 null,
                 null,
+                null,
                 "");
 
         assertThat(Balance.problems(spoilt))

@@ -24,7 +24,8 @@ class ReportJsonTest {
     private final ReportJson json = new ReportJson();
 
     static Stream<CommandReport> reports() {
-        return Stream.of(Samples.plan(), Samples.run(), Samples.status(), Samples.show(), Samples.check());
+        return Stream.of(
+                Samples.plan(), Samples.run(), Samples.status(), Samples.show(), Samples.check(), Samples.find());
     }
 
     @ParameterizedTest

@@ -186,6 +186,20 @@ final class Samples {
                 .build(END);
     }
 
+    static CommandReport find() {
+        return new ReportBuilder("psmanaged-2018", "find", START)
+                .found(new FoundMessage(
+                        List.of(new FoundMessage.Copy("INBOX.Gesendet", 4711, 2048, START)),
+                        List.of(new FoundMessage.Copy("Sent", 1, 2048, null)),
+                        List.of(
+                                new FoundMessage.Row(
+                                        "INBOX.Gesendet", 4711, false, "APPENDED", "APPENDUID", "Sent", 1L, null),
+                                new FoundMessage.Row(
+                                        "INBOX.Gesendet", 17, true, "REFUSED", null, null, null, "NO virus")),
+                        true))
+                .build(END);
+    }
+
     static CommandReport check() {
         return new ReportBuilder("small", "check", START)
                 .checks(
