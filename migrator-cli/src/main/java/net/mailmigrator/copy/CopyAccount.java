@@ -72,8 +72,8 @@ public final class CopyAccount {
     /** What lies ahead, so that whoever looks during the pass, or after it was killed, knows how much it was. */
     private static MessageCounts planned(CopyJob job) {
         MessageCounts all = job.folders().balance();
-        long already = Math.min(job.journal().facts().appended(), all.pending());
-        return new MessageCounts(all.source(), 0, already, 0, all.excluded(), 0, 0, 0, 0, all.pending() - already);
+        long toSend = job.toSend();
+        return new MessageCounts(all.source(), 0, all.pending() - toSend, 0, all.excluded(), 0, 0, 0, 0, toSend);
     }
 
     private void conclude(AccountJournal journal, CopyOutcome outcome) {

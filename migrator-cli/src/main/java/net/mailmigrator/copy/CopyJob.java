@@ -30,6 +30,11 @@ public record CopyJob(
         this(login, folders, source, target, journal, List.of());
     }
 
+    /** Messages of the plan that have no copy yet, as far as the journal knows before the pass looks. */
+    long toSend() {
+        return Math.max(0, folders.balance().pending() - journal.facts().appended());
+    }
+
     /**
      * The old side: can only be read.
      *

@@ -17,7 +17,7 @@ final class Lanes {
     /** Eight were hardly faster than four (EXACTNESS §1). */
     static final int MOST = 4;
 
-    /** With fewer pieces a login costs more than it gains. */
+    /** With fewer pieces a login costs more than it gains, unless the account's other mailboxes need it, too. */
     private static final int PIECES_EACH = 2;
 
     /** An APPEND to a mailbox of so many messages that is not selected opens it each time (EXACTNESS §1). */
@@ -37,7 +37,7 @@ final class Lanes {
     void run(Predicate<MailboxWriter> work) throws MailException {
         MailboxWriter own = sessions.writer();
         List<Thread> others = new ArrayList<>();
-        for (int lane = 1; lane < Math.min(MOST, pieces / PIECES_EACH); lane++) {
+        for (int lane = 1; lane < number(); lane++) {
             int number = lane;
             Thread thread = new Thread(
                     () -> runOther(number, work), Thread.currentThread().getName() + " writer " + number);
@@ -52,6 +52,10 @@ final class Lanes {
         if (!good) {
             sessions.drop(0);
         }
+    }
+
+    private long number() {
+        return Math.min(MOST, Math.max(pieces / PIECES_EACH, Math.min(pieces, sessions.worthwhile())));
     }
 
     private void runOther(int lane, Predicate<MailboxWriter> work) {

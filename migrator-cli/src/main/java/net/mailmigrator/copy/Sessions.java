@@ -14,12 +14,22 @@ import org.jspecify.annotations.Nullable;
  * thread for each number.
  */
 final class Sessions implements AutoCloseable {
+    /** For so many messages that an account has to send another connection to the target pays (EXACTNESS §10). */
+    private static final int MESSAGES_EACH = 200;
+
     private final CopyJob job;
+    private final long worthwhile;
     private final Map<Integer, MailboxWriter> writers = new ConcurrentHashMap<>();
     private @Nullable MailboxReader reader;
 
     Sessions(CopyJob job) {
         this.job = job;
+        this.worthwhile = job.toSend() / MESSAGES_EACH;
+    }
+
+    /** How many connections to the target pay for what the account had to send when the pass began; may be 0. */
+    long worthwhile() {
+        return worthwhile;
     }
 
     MailboxReader reader() throws MailException {

@@ -78,6 +78,26 @@ class SeveralConnectionsTest {
     }
 
     @Test
+    void folders_of_an_account_with_much_to_send_share_its_connections_though_each_is_too_small_for_them() {
+        CopyWorld world = new CopyWorld(folder);
+        int each = 3 * Chunks.MAX_MESSAGES;
+        IntStream.range(0, 3 * each)
+                .forEach(number -> world.put(number < each ? "INBOX" : number < 2 * each ? "A" : "B", number));
+        world.target.setAppendLimit(Chunks.MAX_MESSAGES);
+        AtomicInteger logins = new AtomicInteger();
+        world.target.setFaults((step, mailbox) -> {
+            if (step == FaultPoint.Step.BEFORE_LOGIN) {
+                logins.incrementAndGet();
+            }
+        });
+
+        assertThat(world.run().complete()).isTrue();
+
+        assertThat(logins).hasValue(3);
+        assertThat(numbers(world)).isEqualTo(upTo(each));
+    }
+
+    @Test
     void none_takes_effect_behind_a_piece_that_means_the_whole_folder() {
         CopyWorld world = world(folder);
         world.target.setRefusal(message -> number(message.internalDate().epochSecond()) == 250
