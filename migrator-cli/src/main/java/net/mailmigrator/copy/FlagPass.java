@@ -34,10 +34,12 @@ final class FlagPass {
     private final AccountJournal journal;
     private final StopRequest stop;
     private final PassReport report;
+    private final PutBackTargets putBack;
     private final FlagLosses losses = new FlagLosses();
     private final AppendedFlags appended = new AppendedFlags();
 
-    FlagPass(Sessions sessions, AccountJournal journal, StopRequest stop, PassReport report) {
+    FlagPass(Sessions sessions, AccountJournal journal, StopRequest stop, PassReport report, PutBackTargets putBack) {
+        this.putBack = putBack;
         this.sessions = sessions;
         this.journal = journal;
         this.stop = stop;
@@ -56,6 +58,16 @@ final class FlagPass {
             SourceListing listing,
             List<MessageMetadata> todo)
             throws MailException {
+        return putBack.guarded(target, () -> once(entry, target, source, listing, todo));
+    }
+
+    private boolean once(
+            FolderPlan.Entry entry,
+            OpenTarget target,
+            SourceMailbox source,
+            SourceListing listing,
+            List<MessageMetadata> todo)
+            throws MailException, PutBackException {
         List<FlagBase> bases = journal.flagBases(source.id());
         noteRead(entry, bases, todo);
         List<Due> changed = changed(bases, listing);
@@ -74,7 +86,7 @@ final class FlagPass {
         for (MessageMetadata message : todo) {
             kept.note(message.flags());
         }
-        FlagStore store = new FlagStore(sessions.writer(), target.place(), kept, losses);
+        FlagStore store = store(target, kept);
         report.flagsSentAgain(entry, lostFlags.set(entry.targetFolder(), lost, store));
         boolean all = again(source, arrived, store) && carry(entry, source, changed, store);
         report.flagsNotKept(entry, kept);
@@ -90,22 +102,24 @@ final class FlagPass {
         for (TargetMailbox other : source.elsewhere() ? journal.targetMailboxes() : List.<TargetMailbox>of()) {
             if (!changed(journal.flagBases(source.id(), other.id()), listing).isEmpty()) {
                 Optional<OpenTarget> target = targets.openFiled(other);
-                List<Due> changed = changed(journal.flagBases(source.id(), other.id()), listing);
                 if (target.isPresent()
-                        && !carry(
-                                entry,
-                                source,
-                                changed,
-                                new FlagStore(
-                                        sessions.writer(),
-                                        target.get().place(),
-                                        new KeptFlags(open(target.get())),
-                                        losses))) {
+                        && !putBack.guarded(target.get(), () -> filed(entry, target.get(), source, listing))) {
                     return false;
                 }
             }
         }
         return true;
+    }
+
+    private boolean filed(FolderPlan.Entry entry, OpenTarget target, SourceMailbox source, SourceListing listing)
+            throws MailException, PutBackException {
+        List<Due> changed = changed(journal.flagBases(source.id(), target.id()), listing);
+        return carry(entry, source, changed, store(target, new KeptFlags(open(target))));
+    }
+
+    private FlagStore store(OpenTarget target, KeptFlags kept) throws MailException {
+        return new FlagStore(
+                sessions.writer(), target.place(), kept, losses, there -> putBack.isAnother(target, there));
     }
 
     /**
@@ -165,7 +179,8 @@ final class FlagPass {
     }
 
     /** Sets the flags of new messages once more where the target forgets them: until that is done they count as not set. */
-    private boolean again(SourceMailbox source, List<Due> arrived, FlagStore store) throws MailException {
+    private boolean again(SourceMailbox source, List<Due> arrived, FlagStore store)
+            throws MailException, PutBackException {
         if (!appended.areLost(sessions.writer(), arrived, store.kept())) {
             return true;
         }
@@ -199,7 +214,7 @@ final class FlagPass {
     }
 
     private boolean carry(FolderPlan.Entry entry, SourceMailbox source, List<Due> changed, FlagStore store)
-            throws MailException {
+            throws MailException, PutBackException {
         return carry(source, changed, store, merges -> {
             report.flagsChanged(entry, merges.stream().filter(store::carries).count());
             merges.forEach(merge -> store.kept().note(merge.appeared()));
@@ -207,7 +222,7 @@ final class FlagPass {
     }
 
     private boolean carry(SourceMailbox source, List<Due> all, FlagStore store, Consumer<List<FlagMerge>> carried)
-            throws MailException {
+            throws MailException, PutBackException {
         for (int from = 0; from < all.size(); from += MESSAGES_AT_ONCE) {
             if (stop.requested()) {
                 return false;

@@ -2,15 +2,19 @@ package net.mailmigrator.copy;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import net.mailmigrator.imap.CurrentMessage;
 import net.mailmigrator.imap.FlagChange;
 import net.mailmigrator.imap.FlagStoring;
 import net.mailmigrator.imap.MailboxWriter;
 import net.mailmigrator.imap.MessageFlags;
+import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.ServerAnswer;
 import net.mailmigrator.imap.ServerAnswer.Request;
 import net.mailmigrator.imap.StoreResult;
@@ -31,13 +35,26 @@ final class FlagStore {
     private final String place;
     private final KeptFlags kept;
     private final FlagLosses losses;
+    private final Predicate<MessageMetadata> isAnother;
+    private long ours;
 
-    /** @param place for the text of a failure */
-    FlagStore(MailboxWriter writer, String place, KeptFlags kept, FlagLosses losses) {
+    /**
+     * For one target mailbox.
+     *
+     * @param place for the text of a failure
+     * @param isAnother whether a message is another than the tool has brought under its UID
+     */
+    FlagStore(
+            MailboxWriter writer,
+            String place,
+            KeptFlags kept,
+            FlagLosses losses,
+            Predicate<MessageMetadata> isAnother) {
         this.writer = writer;
         this.place = place;
         this.kept = kept;
         this.losses = losses;
+        this.isAnother = isAnother;
     }
 
     KeptFlags kept() {
@@ -49,9 +66,14 @@ final class FlagStore {
         return !kept.of(merge.appeared().plus(merge.disappeared())).isEmpty();
     }
 
-    /** Changes what is to be changed, by target UID; returns how many messages were to be changed. */
-    long run(Map<Long, FlagMerge> merges) throws MailException {
+    /**
+     * Changes what is to be changed, by target UID; returns how many messages were to be changed.
+     *
+     * @throws PutBackException the messages are others; nothing was changed of these
+     */
+    long run(Map<Long, FlagMerge> merges) throws MailException, PutBackException {
         List<CurrentMessage> now = current(merges.keySet());
+        requireOurs(now);
         Map<FlagChange, List<Long>> changes = changes(merges, now);
         long toBeChanged = uids(changes).size();
         for (int round = 1; round <= ROUNDS && !changes.isEmpty(); round++) {
@@ -62,6 +84,18 @@ final class FlagStore {
         }
         changes.keySet().forEach(change -> kept.refused(change.flags()));
         return toBeChanged;
+    }
+
+    /** What was put back has lost its highest UIDs: where the highest one is still ours, so are all below. */
+    private void requireOurs(List<CurrentMessage> now) throws PutBackException {
+        Optional<MessageMetadata> highest =
+                now.stream().map(CurrentMessage::metadata).max(Comparator.comparingLong(MessageMetadata::uid));
+        if (highest.isPresent() && highest.get().uid() > ours) {
+            if (isAnother.test(highest.get())) {
+                throw new PutBackException();
+            }
+            ours = highest.get().uid();
+        }
     }
 
     /** Sends one command per distinct change, all at once, and returns what the messages are like afterwards. */

@@ -41,7 +41,7 @@ final class LostFlags {
     }
 
     /** Sets them; returns how many messages lacked some. */
-    long set(String targetFolder, Map<Long, FlagMerge> merges, FlagStore store) throws MailException {
+    long set(String targetFolder, Map<Long, FlagMerge> merges, FlagStore store) throws MailException, PutBackException {
         if (merges.isEmpty()) {
             return 0;
         }

@@ -38,6 +38,11 @@ final class MailboxBalance {
         return done().without(listed);
     }
 
+    /** Messages that had been dealt with before. */
+    UidSet before() {
+        return before;
+    }
+
     /** Messages that this command has dealt with. */
     UidSet arrived() {
         return done().without(before);

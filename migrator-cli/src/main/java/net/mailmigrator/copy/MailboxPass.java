@@ -62,7 +62,10 @@ final class MailboxPass {
                 job.journal(),
                 report);
         this.filed = new FiledElsewhere(job, sessions, adopter, new UnaccountedMail(job, sessions, states), report);
-        this.flags = new FlagPass(sessions, job.journal(), this.services.stop(), report);
+        TargetBinding binding = new TargetBinding(
+                sessions, job.journal(), services.clock().instant().getEpochSecond());
+        this.flags = new FlagPass(
+                sessions, job.journal(), this.services.stop(), report, new PutBackTargets(targets, binding, report));
     }
 
     /** What may go wrong in the account before the pass over it stops. */
@@ -236,7 +239,11 @@ final class MailboxPass {
         report.folder(entry, counts);
         UidSet gone = now.balance().goneAtSource(now.listing().uids());
         report.goneAtSource(gone.size());
-        moved.note(now.source(), gone, now.balance().arrived());
+        UidSet arrived = now.balance().arrived();
+        moved.note(now.source(), gone, arrived);
+        report.outOfOrder(
+                entry,
+                new LateComers(job.journal()).count(now.source(), now.balance().before(), arrived));
         report.failures(
                 entry,
                 job.journal(),

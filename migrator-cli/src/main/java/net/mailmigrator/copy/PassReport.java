@@ -46,6 +46,7 @@ final class PassReport {
     private final Set<Long> reboundSources = new HashSet<>();
     private final Set<Long> reboundTargets = new HashSet<>();
     private final Map<FolderPlan.Entry, UidSet> twice = new LinkedHashMap<>();
+    private final Map<FolderPlan.Entry, Long> outOfOrder = new LinkedHashMap<>();
     private CopySettings.DualDelivery dualDelivery = CopySettings.DualDelivery.COPY;
     private long goneAtSource;
     private long goneAtTarget;
@@ -103,6 +104,11 @@ final class PassReport {
     void twiceDelivered(FolderPlan.Entry entry, UidSet sourceUids, CopySettings.DualDelivery what) {
         twice.merge(entry, sourceUids, UidSet::with);
         dualDelivery = what;
+    }
+
+    /** Messages that stand behind later ones; a repeated attempt may see the same. */
+    void outOfOrder(FolderPlan.Entry entry, long messages) {
+        outOfOrder.put(entry, messages);
     }
 
     void notSubscribed(FolderPlan.Entry entry, String answer) {
@@ -321,6 +327,10 @@ final class PassReport {
                     ? "what the target got is adopted"
                     : "they are at the target twice now (copy.dualDelivery: skip adopts them)";
             all.add(Finding.of(FindingCode.DUAL_DELIVERY, "messages", String.valueOf(both), "what", what));
+        }
+        long late = outOfOrder.values().stream().mapToLong(Long::longValue).sum();
+        if (late > 0) {
+            all.add(Finding.of(FindingCode.OUT_OF_ORDER, "messages", String.valueOf(late)));
         }
         if (deletionsBegun > 0) {
             all.add(Finding.of(FindingCode.DELETE_UNFINISHED, "messages", String.valueOf(deletionsBegun)));

@@ -98,14 +98,31 @@ final class TargetBinding {
             long last = brought.keySet().stream().max(Comparator.naturalOrder()).orElseThrow();
             sessions.writer().listMessages(first, last, message -> {
                 Known sent = brought.get(message.uid());
-                contradicted[0] |= sent != null
-                        && sent.date() != null
-                        && message.internalDate() != null
-                        && sent.size() != message.size()
-                        && !SameMailbox.isOfDate(sent, message);
+                contradicted[0] |= sent != null && isContradicted(sent, message);
             });
         }
         return contradicted[0];
+    }
+
+    /** Whether a message is another than the one that was brought under its UID; false where none was. */
+    boolean isAnother(TargetMailbox row, MessageMetadata there) {
+        boolean[] another = {false};
+        if (!changesDates()) {
+            journal.rowsAt(row.id(), (source, message) -> {
+                boolean isIt = message.targetUid() != null
+                        && message.targetUid() == there.uid()
+                        && message.state() == MessageState.APPENDED;
+                another[0] |= isIt && isContradicted(known(source, message), there);
+            });
+        }
+        return another[0];
+    }
+
+    private static boolean isContradicted(Known sent, MessageMetadata there) {
+        return sent.date() != null
+                && there.internalDate() != null
+                && sent.size() != there.size()
+                && !SameMailbox.isOfDate(sent, there);
     }
 
     private boolean changesTexts() {

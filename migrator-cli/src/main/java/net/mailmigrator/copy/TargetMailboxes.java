@@ -181,9 +181,19 @@ final class TargetMailboxes {
         return new OpenTarget(login, journal.targetMailbox(row.id()).orElseThrow(), selected);
     }
 
-    /** Asked once a pass, and only where something has arrived that was not sent by us: each question is a round trip. */
+    /**
+     * Asked once a pass, and only where something has arrived that was not sent by us, or the number of messages is another:
+     * each question is a round trip.
+     */
     private boolean hasGrownFromAnEarlierState(TargetMailbox row, MailboxStatus now) throws MailException {
-        return !opened.contains(row.id()) && now.uidNext() > row.targetSeen() && binding.isContradicted(row);
+        return !opened.contains(row.id())
+                && (now.uidNext() > row.targetSeen() || holdsAnotherNumber(row, now))
+                && binding.isContradicted(row);
+    }
+
+    private boolean holdsAnotherNumber(TargetMailbox row, MailboxStatus now) {
+        Long others = row.others();
+        return others != null && now.messages() != others + journal.copies().getOrDefault(row.id(), 0L);
     }
 
     private boolean isVoid(TargetMailbox row, MailboxStatus now) {

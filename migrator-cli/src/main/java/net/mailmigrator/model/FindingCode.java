@@ -326,6 +326,10 @@ public enum FindingCode {
             INFO,
             "{messages} messages were moved to other folders at the source; they are copied to their new place, and their"
                     + " copies in the old one stay, unless a final pass is asked to take them away (run --final --delete)"),
+    OUT_OF_ORDER(
+            INFO,
+            "{messages} messages that could not be copied at first are at the target behind later ones; programs that sort by"
+                    + " date show no difference"),
     FILED_ELSEWHERE(
             INFO,
             "{messages} messages of the folder {source} were found in the target folder {target}, where somebody has filed"

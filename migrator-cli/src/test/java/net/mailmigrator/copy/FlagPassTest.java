@@ -212,6 +212,56 @@ class FlagPassTest {
     }
 
     @Test
+    void what_both_sides_agree_on_already_is_not_sent_and_is_the_new_base() {
+        CopyWorld world = copied("wichtig");
+        List<FlagChange> sent = new ArrayList<>();
+        world.target.setFlagRefusal(change -> {
+            sent.add(change);
+            return null;
+        });
+        source(world).setFlags(1, flags("\\Seen"));
+        target(world).setFlags(1, flags("\\Seen"));
+
+        world.run();
+        target(world).setFlags(1, MessageFlags.NONE);
+        source(world).setFlags(1, flags("\\Seen", "\\Flagged"));
+        world.run();
+
+        assertThat(sent).containsExactly(FlagChange.set(flags("\\Flagged")));
+        assertThat(atTarget(world)).isEqualTo(flags("\\Flagged"));
+    }
+
+    @Test
+    void a_keyword_that_is_no_atom_is_never_sent_and_is_one_finding_and_dealt_with() {
+        CopyWorld world = copied();
+        List<FlagChange> sent = new ArrayList<>();
+        world.target.setFlagRefusal(change -> {
+            sent.add(change);
+            return null;
+        });
+        source(world).setFlags(1, flags("\\Seen", "a(b"));
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(sent).containsExactly(FlagChange.set(flags("\\Seen")));
+        assertThat(outcome.findings()).singleElement().asString().contains("a(b");
+        source(world).setFlags(1, flags("\\Seen", "\\Draft", "a(b"));
+        assertThat(world.run().findings()).isEmpty();
+        assertThat(atTarget(world)).isEqualTo(flags("\\Seen", "\\Draft"));
+    }
+
+    @Test
+    void recent_is_nobody_s_flag() {
+        CopyWorld world = copied("\\Seen");
+        source(world).setFlags(1, flags("\\Seen", "\\Recent"));
+        target(world).setFlags(1, flags("\\Seen", "\\Recent"));
+
+        assertThat(world.run().flagsChanged()).isZero();
+
+        assertThat(MessageFlags.parse(List.of("\\RECENT")).isEmpty()).isTrue();
+    }
+
+    @Test
     void a_change_by_the_user_between_look_and_store_is_seen_and_judged_again() {
         CopyWorld world = copied("\\Seen");
         source(world).setFlags(1, MessageFlags.NONE);

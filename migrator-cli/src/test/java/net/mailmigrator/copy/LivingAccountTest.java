@@ -11,8 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import net.mailmigrator.imap.AppendResult;
 import net.mailmigrator.imap.MailboxName;
+import net.mailmigrator.imap.MailboxWriter;
 import net.mailmigrator.imap.MessageFlags;
+import net.mailmigrator.imap.UidValidity;
+import net.mailmigrator.imap.WritableServer;
 import net.mailmigrator.model.Finding;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.MessageCounts;
@@ -23,6 +27,7 @@ import net.mailmigrator.testing.FaultPoint;
 import net.mailmigrator.testing.FaultPoint.Step;
 import net.mailmigrator.testing.InMemoryAccount;
 import net.mailmigrator.testing.InMemoryMailbox;
+import net.mailmigrator.testing.Intercepted;
 import net.mailmigrator.testing.StoredMessage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -343,6 +348,51 @@ class LivingAccountTest {
         world.target.setFaults(FaultPoint.NONE);
         assertClean(world.run());
         assertThat(world.targetMail()).isEqualTo(world.sourceMail());
+        assertNothingMoreHappens();
+    }
+
+    @Test
+    void an_appenduid_of_another_uidvalidity_stops_the_folder_and_the_next_run_finds_what_arrived() {
+        world.put("INBOX", 100);
+        world.put("INBOX", 101);
+        world.wrapServers(server -> namingAnotherUidValidity(server));
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(outcome.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.text()).contains("UIDVALIDITY was"));
+        world.wrapServers(UnaryOperator.identity());
+        assertClean(world.run());
+        assertThat(world.targetMail()).isEqualTo(world.sourceMail());
+        assertNothingMoreHappens();
+    }
+
+    private static WritableServer namingAnotherUidValidity(WritableServer server) {
+        return Intercepted.of(WritableServer.class, server, (method, arguments, real) -> {
+            Object opened = real.call(arguments);
+            return opened instanceof MailboxWriter writer
+                    ? Intercepted.of(MailboxWriter.class, writer, (call, with, session) -> {
+                        Object answer = session.call(with);
+                        return answer instanceof AppendResult.Appended appended
+                                ? new AppendResult.Appended(new UidValidity(4711), appended.uids())
+                                : answer;
+                    })
+                    : opened;
+        });
+    }
+
+    @Test
+    void a_renamed_source_folder_of_two_messages_is_told_by_all_of_them() {
+        world.put("INBOX.Klein", 200);
+        world.put("INBOX.Klein", 201);
+        world.run();
+        source.rename(new MailboxName("INBOX.Klein"), new MailboxName("INBOX.Kleiner"));
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(assertClean(outcome).copied()).isZero();
+        assertThat(codes(outcome)).containsExactly(FindingCode.RENAMED_AT_SOURCE);
         assertNothingMoreHappens();
     }
 

@@ -211,6 +211,48 @@ class LivingMessagesTest {
     }
 
     @Test
+    void mail_that_came_to_the_other_system_more_than_a_quarter_of_an_hour_later_was_not_delivered_twice() {
+        source.put(received("old", 200), MessageFlags.NONE, CopyWorld.date(200));
+        target.put(
+                received("new", 200),
+                MessageFlags.NONE,
+                InternalDate.ofEpochSecond(CopyWorld.date(200).epochSecond() + 901));
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(assertClean(outcome).copied()).isEqualTo(1);
+        assertThat(codes(outcome)).isEmpty();
+    }
+
+    @Test
+    void a_message_that_the_tool_has_brought_is_no_second_delivery_of_another() {
+        source.put(received("old", 200), MessageFlags.NONE, CopyWorld.date(200));
+        world.run();
+        source.put(received("new", 200), MessageFlags.NONE, CopyWorld.date(200));
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(assertClean(outcome).copied()).isEqualTo(1);
+        assertThat(codes(outcome)).isEmpty();
+    }
+
+    @Test
+    void texts_of_two_message_ids_were_not_delivered_twice() {
+        source.put(received("old", 200), MessageFlags.NONE, CopyWorld.date(200));
+        target.put(
+                new String(received("new", 200), StandardCharsets.US_ASCII)
+                        .replace("<200@", "<201@")
+                        .getBytes(StandardCharsets.US_ASCII),
+                MessageFlags.NONE,
+                CopyWorld.date(200));
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(assertClean(outcome).copied()).isEqualTo(1);
+        assertThat(codes(outcome)).isEmpty();
+    }
+
+    @Test
     void mail_with_one_message_id_and_other_texts_was_not_delivered_twice() {
         source.put(CopyWorld.octets(200), MessageFlags.NONE, CopyWorld.date(200));
         byte[] other = new String(CopyWorld.octets(200), StandardCharsets.US_ASCII)
@@ -257,6 +299,61 @@ class LivingMessagesTest {
         assertThat(target.messages()).hasSize(15 + 20 + 1);
         assertThat(target.messages().subList(15, 35))
                 .allMatch(message -> message.flags().isEmpty());
+        assertNothingMoreHappens();
+    }
+
+    /** The target is put back: its copies from the 16th on are gone, and other mail has got their UIDs. */
+    private void putBackWithAsMuchOtherMail() {
+        int lost = target.messages().size() - 15;
+        target.restoreTo(target.messages().get(15).uid());
+        for (int i = 0; i < lost; i++) {
+            target.put(CopyWorld.octets(1_000_000 + i), MessageFlags.NONE, CopyWorld.date(1_000_000 + i));
+        }
+    }
+
+    @Test
+    void a_target_that_was_put_back_and_has_got_just_as_much_other_mail_gets_no_flag_on_another_message() {
+        putBackWithAsMuchOtherMail();
+        source.setFlags(source.messages().get(3).uid(), MessageFlags.parse(List.of("\\Answered")));
+        source.setFlags(source.messages().get(18).uid(), MessageFlags.parse(List.of("\\Flagged")));
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(assertClean(outcome).copied()).isZero();
+        assertThat(codes(outcome)).containsExactly(FindingCode.FOLDER_RECOGNISED, FindingCode.GONE_AT_TARGET);
+        assertThat(outcome.goneAtTarget()).isEqualTo(5);
+        assertThat(target.messages().subList(15, 20))
+                .allMatch(message -> message.flags().isEmpty());
+        assertThat(target.messages().get(3).flags()).isEqualTo(MessageFlags.parse(List.of("\\Answered")));
+        assertNothingMoreHappens();
+    }
+
+    @Test
+    void new_mail_beside_that_arrives_once_and_is_bound_too() {
+        putBackWithAsMuchOtherMail();
+        world.put("INBOX", 300);
+        source.setFlags(source.messages().get(18).uid(), MessageFlags.parse(List.of("\\Flagged")));
+
+        assertThat(assertClean(world.run()).copied()).isEqualTo(1);
+
+        assertThat(target.messages()).hasSize(21);
+        source.setFlags(source.messages().get(20).uid(), MessageFlags.parse(List.of("\\Flagged")));
+        assertThat(world.run().flagsChanged()).isEqualTo(1);
+        assertThat(target.messages().get(20).flags()).isEqualTo(MessageFlags.parse(List.of("\\Flagged")));
+        assertNothingMoreHappens();
+    }
+
+    @Test
+    void with_another_number_of_messages_it_is_noticed_without_any_change_of_flags() {
+        putBackWithAsMuchOtherMail();
+        expungeAtTarget(0);
+        world.put("INBOX", 300);
+
+        CopyOutcome outcome = world.run();
+
+        assertThat(assertClean(outcome).copied()).isEqualTo(1);
+        assertThat(codes(outcome)).containsExactly(FindingCode.FOLDER_RECOGNISED, FindingCode.GONE_AT_TARGET);
+        assertThat(outcome.goneAtTarget()).isEqualTo(6);
         assertNothingMoreHappens();
     }
 }

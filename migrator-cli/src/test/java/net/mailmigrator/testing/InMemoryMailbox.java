@@ -71,9 +71,25 @@ public final class InMemoryMailbox {
         modSeq++;
     }
 
+    /** The same with a server that shows no other HIGHESTMODSEQ afterwards, as none should. */
+    public synchronized void expungeUnseen(long uid) {
+        messages.remove(uid);
+    }
+
+    /** Changes flags with a server that shows no other HIGHESTMODSEQ afterwards, as none should. */
+    public synchronized void setFlagsUnseen(long uid, MessageFlags flags) {
+        messages.computeIfPresent(uid, (key, message) -> message.withFlags(flags));
+    }
+
     /** Changes flags, as a user does. */
     public synchronized void setFlags(long uid, MessageFlags flags) {
         messages.computeIfPresent(uid, (key, message) -> message.withFlags(flags));
+        modSeqs.put(uid, ++modSeq);
+    }
+
+    /** Shows a message again that it had not shown for a while, as a store does whose parts disagree. */
+    public synchronized void putBack(long uid, byte[] octets, MessageFlags flags, InternalDate date) {
+        messages.put(uid, new StoredMessage(uid, octets.clone(), flags, date));
         modSeqs.put(uid, ++modSeq);
     }
 

@@ -1,0 +1,59 @@
+package net.mailmigrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Tables among the tests' resources whose rows name tests as {@code Class#method}. */
+final class NamedTests {
+    private static final Path MODULE = Path.of(System.getProperty("migrator.home"), "migrator-cli");
+
+    private NamedTests() {}
+
+    /** The rows of a table, each as its cells; comments are left out. */
+    static List<String[]> rows(String resource) {
+        return read(MODULE.resolve("src/test/resources").resolve(resource))
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split(" \\| ", -1))
+                .toList();
+    }
+
+    /** The tests that a cell names; none where it is a dash. */
+    static List<String> of(String cell) {
+        return cell.equals("-") ? List.of() : List.of(cell.split(", ", -1));
+    }
+
+    /** Each is there, as a method that is run as a test. */
+    static void assertThere(Stream<String> tests) {
+        assertThat(tests.distinct()).allSatisfy(test -> {
+            String[] parts = test.split("#", -1);
+            assertThat(parts).as(test).hasSize(2);
+            assertThat(source(parts[0])).as(test).contains(" void " + parts[1] + "(");
+        });
+    }
+
+    private static String source(String testClass) {
+        try (Stream<Path> all = Files.walk(MODULE.resolve("src/test/java"))) {
+            return all.filter(file -> file.endsWith(testClass + ".java"))
+                    .map(NamedTests::read)
+                    .collect(Collectors.joining());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
