@@ -34,6 +34,27 @@ public final class Vectors {
             "{CRAM-MD5}4ebc80dc574dcebc11f11fe3913363d793a0bcef37bb9f69aadf883a88db8053",
             "{SHA512-CRYPT.B64}JDYkc2FsdHNhbHRzYWx0c2FsdCRPVkVBNnhoU01vcHUvOHJaTkppQmo5bGRuazNxS1g1TXNiZGVKV0Q1cm56cXJNOFpkdkxxYTNiaWhoaExIaURjVk1SejF3V0xNckZNQ0JCN3FrNS9rMQ==");
 
+    /** The schemes and encodings that a target of Dovecot's takes besides, made by {@code doveadm pw}, and with libxcrypt. */
+    public static final List<String> MORE_HASHES = List.of(
+            "{ARGON2I}$argon2i$v=19$m=32768,t=4,p=1$EHO5IswZ/8g75r64TzKJyA$PiHNymID8gNyXU8nSORntR+VGJ/uy5AC6HLgZXO21D0",
+            "{PLAIN-MD4}e2ca6057f51fef87b2e64eea4b6b13ba",
+            "{SCRAM-SHA-1}4096,tRKc+ryIU5guhNT9/2OeOw==,hUkVDVxKEd3SRcNDLDRky8Ejl70=,8GoaWL0HoG7/nm+YHPD4kawEWD8=",
+            "{SHA1}3d1de0dNLHjru4M3icS/1yHt9L8=",
+            "{SSHA.BASE64}pmXqFHjXvWeRVku8srgPpBJes9RFn2zR",
+            "{SHA256.HEX}07480fb9e85b9396af06f006cf1c95024af2531c65fb505cfbd0add1e2f31573",
+            "{PLAIN-MD5.B64}LJNBykzz2HueTrkF1qPsRQ==");
+
+    /** Forms of crypt that are recognised by their looks. */
+    public static final List<String> CRYPT_HASHES = List.of(
+            "$2a$05$abcdefghijklmnopqrstuucNMZq191NNvp0/LeCDR.7jKw1lKsR/a",
+            "$2b$05$abcdefghijklmnopqrstuucNMZq191NNvp0/LeCDR.7jKw1lKsR/a",
+            "_J9..abcdRhUCZl6Jjds",
+            "$sha1$1000$saltsalt$lQj/Fn69As1Yz727juiE0Zxx4cE.",
+            "$7$CU..../....saltsaltsalt$vKx/HuGc1yKKwIMXNS/TnGEGsmegfpOIVveTBjQmXd8",
+            "$gy$j9T$abcdefghijklmnop$D3Q.y/BWAIJUcvPwRTJ2EZ.ltYFDc2NCMxtKm1OEdg6",
+            "$5$saltsaltsaltsalt$TwYD/gW9TENBmQGoFtEgEtxMNcQttv95DVyIksCYHd0",
+            "$6$rounds=5000$saltsaltsaltsalt$OVEA6xhSMopu/8rZNJiBj9ldnk3qKX5MsbdeJWD5rnzqrM8ZdvLqa3bihhhLHiDcVMRz1wWLMrFMCBB7qk5/k1");
+
     /** With their schemes. */
     public static final List<String> UMLAUT_HASHES = List.of(
             "{SHA512-CRYPT}$6$saltsaltsaltsalt$M5Cg6wA7arplmgvtHjXOHSXo1/2GHqbQ7x/g1HyXQJ17DV2hEElSstCexlnuZHau2pXMwQg1MHIR6B7PxpKdL.",

@@ -15,6 +15,7 @@ import net.mailmigrator.model.MappedAccount;
 import net.mailmigrator.model.PasswordHash;
 import net.mailmigrator.model.PasswordSchemes;
 import net.mailmigrator.model.QuotaLimit;
+import net.mailmigrator.provision.TargetTemplate;
 import net.mailmigrator.provision.Targets;
 import net.mailmigrator.provision.Vectors;
 import net.mailmigrator.testing.Accounts;
@@ -71,6 +72,8 @@ class DovecotFilesProvisionerIT {
     static List<User> users() {
         List<User> users = new ArrayList<>();
         users.addAll(users("v", Vectors.HASHES, Vectors.PASSWORD));
+        users.addAll(users("m", Vectors.MORE_HASHES, Vectors.PASSWORD));
+        users.addAll(users("c", Vectors.CRYPT_HASHES, Vectors.PASSWORD));
         users.addAll(users("u", Vectors.UMLAUT_HASHES, Vectors.UMLAUT_PASSWORD));
         users.addAll(users("b", Vectors.BARE, Vectors.PASSWORD));
         users.add(new User("plain", Vectors.UMLAUT_PASSWORD, "{PLAIN}" + Vectors.UMLAUT_PASSWORD));
@@ -124,6 +127,19 @@ class DovecotFilesProvisionerIT {
     }
 
     @Test
+    void every_scheme_and_encoding_that_the_template_accepts_is_among_them() {
+        TargetTemplate.Passwords passwords = Targets.dovecotFiles().passwords();
+        List<String> tried = users().stream()
+                .map(user -> PasswordSchemes.recognise(user.hash()).scheme())
+                .toList();
+
+        assertThat(passwords.accept())
+                .allSatisfy(scheme -> assertThat(tried).anyMatch(name -> name.replaceFirst("\\..*", "").equals(scheme)));
+        assertThat(passwords.encodings())
+                .allSatisfy(encoding -> assertThat(tried).anyMatch(name -> name.endsWith("." + encoding)));
+    }
+
+    @Test
     void no_migrated_user_logs_in_with_another_password() throws IOException {
         assertThat(opened("x", "")).isEmpty();
         // DES looks at eight characters only
@@ -160,7 +176,7 @@ class DovecotFilesProvisionerIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"limited, STORAGE 0 5242880", "odd, STORAGE 0 1001", "unset, STORAGE 0 78848"})
+    @CsvSource({"limited, STORAGE 0 5242880", "odd, STORAGE 0 1001"})
     void the_quota_is_what_the_server_enforces(String login, String quota) throws IOException {
         try (ImapDialogue imap = new ImapDialogue(server)) {
             imap.login(login, Vectors.PASSWORD);
@@ -169,10 +185,11 @@ class DovecotFilesProvisionerIT {
         }
     }
 
-    @Test
-    void explicitly_unlimited_overrides_the_servers_default() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"unlimited", "unset"})
+    void unlimited_and_never_set_override_the_servers_default(String login) throws IOException {
         try (ImapDialogue imap = new ImapDialogue(server)) {
-            imap.login("unlimited", Vectors.PASSWORD);
+            imap.login(login, Vectors.PASSWORD);
 
             assertThat(imap.command("GETQUOTAROOT INBOX")).contains("a OK").doesNotContain("STORAGE");
         }
