@@ -21,7 +21,8 @@ class PasswordFormTest {
     private final PasswordForm form = new PasswordForm(Targets.dovecotFiles().passwords());
 
     static Stream<String> hashes() {
-        return Stream.of(Vectors.HASHES, Vectors.MORE_HASHES, Vectors.UMLAUT_HASHES).flatMap(List::stream);
+        return Stream.of(Vectors.HASHES, Vectors.MORE_HASHES, Vectors.UMLAUT_HASHES)
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest

@@ -52,7 +52,8 @@ public abstract class PanelTemplateContract {
         assertThat(read).isEqualTo(resource(panel + "/expected.txt"));
     }
 
-    private static void execute(Statement statement, String script) throws SQLException {
+    /** Runs the statements of a script. */
+    protected static void execute(Statement statement, String script) throws SQLException {
         for (String sql : script.replaceAll("(?m)^--.*\n", "").split(";\\s*\n", -1)) {
             if (!sql.isBlank()) {
                 statement.execute(sql);

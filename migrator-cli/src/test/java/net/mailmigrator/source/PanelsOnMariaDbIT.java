@@ -17,7 +17,11 @@ class PanelsOnMariaDbIT extends PanelsOnServersContract {
 
     @Override
     protected String schema(String written) {
-        return written.replace(" clob", " longtext")
+        return written.replace("\\", "\\\\")
+                .replace(" clob", " longtext")
+                .replace(
+                        "(60,'J',NULL,NULL,'','Kein Betreff, Nulldatum',7)",
+                        "(60,'J','0000-00-00','0000-00-00','','Kein Betreff, Nulldatum',7)")
                 .replace(" timestamp", " datetime")
                 .replace("'9999-12-31 00:00:00'", "'9999-12-31 01:01:01'");
     }

@@ -1,18 +1,25 @@
 package net.mailmigrator.source;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import net.mailmigrator.model.Secret;
+import net.mailmigrator.source.jdbc.JdbcAccountSource;
+import net.mailmigrator.testing.ConfigServerDatabase;
 import net.mailmigrator.testing.DatabaseProgram;
 import net.mailmigrator.testing.DatabaseServer;
+import net.mailmigrator.testing.Templates;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Panels on a real database server. What reads them is a user who may do nothing but SELECT. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -50,6 +57,22 @@ abstract class PanelsOnServersContract extends PanelTemplateContract {
             assertThatThrownBy(() -> statement.execute("INSERT INTO mailbox VALUES('x')"))
                     .isInstanceOf(SQLException.class);
         }
+    }
+
+    /** 418 accounts with the traps of an old panel; where H2 has no date, MySQL has its zero date. */
+    @Test
+    void the_whole_old_panel_reads_as_it_does_on_h2(@TempDir Path folder) throws SQLException, IOException {
+        SourceSettings.Jdbc reader = create("configserver");
+        try (Connection connection = connect("configserver");
+                Statement statement = connection.createStatement()) {
+            execute(statement, schema(ConfigServerDatabase.script()));
+        }
+        grant("configserver");
+
+        String read = AccountText.of(new JdbcAccountSource(Templates.source("config-server"), reader).read());
+
+        assertThat(read)
+                .isEqualTo(AccountText.of(ConfigServerDatabase.in(folder).read()));
     }
 
     @Override

@@ -78,6 +78,13 @@ public final class ConfigServerDatabase {
                 charset);
     }
 
+    /** Its tables and rows in the words of H2, which are nearly those of others. */
+    public static String script() throws IOException {
+        try (BufferedReader lines = new BufferedReader(script(StandardCharsets.UTF_8))) {
+            return lines.lines().collect(Collectors.joining("\n", "", "\n"));
+        }
+    }
+
     /** The numbers that were counted while the data were generated. */
     public static JsonNode expected() {
         return JsonMapper.shared()

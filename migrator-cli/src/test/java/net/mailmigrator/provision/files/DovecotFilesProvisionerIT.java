@@ -134,7 +134,8 @@ class DovecotFilesProvisionerIT {
                 .toList();
 
         assertThat(passwords.accept())
-                .allSatisfy(scheme -> assertThat(tried).anyMatch(name -> name.replaceFirst("\\..*", "").equals(scheme)));
+                .allSatisfy(scheme -> assertThat(tried)
+                        .anyMatch(name -> name.replaceFirst("\\..*", "").equals(scheme)));
         assertThat(passwords.encodings())
                 .allSatisfy(encoding -> assertThat(tried).anyMatch(name -> name.endsWith("." + encoding)));
     }
