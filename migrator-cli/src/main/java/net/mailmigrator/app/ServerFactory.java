@@ -31,8 +31,11 @@ public interface ServerFactory {
      */
     Greeting probe(Endpoint endpoint) throws MailException;
 
-    /** Once so much time has passed, no connection stays open and none is opened any more; called once at most. */
+    /** Once so much time has passed, all is {@link #cut}; called once at most. */
     default void cutAfter(Duration length) {}
+
+    /** Closes all connections without a word to the servers; none is opened any more. */
+    default void cut() {}
 
     /** How long to wait before a failed attempt is made again, for the first time; later pauses grow. */
     default Duration firstPause() {

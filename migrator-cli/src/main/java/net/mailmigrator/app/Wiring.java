@@ -240,11 +240,16 @@ public final class Wiring {
             Thread watch = new Thread(
                     () -> {
                         Pause.REAL.pause(length);
-                        shared.connections().cut();
+                        cut();
                     },
                     "time-limit");
             watch.setDaemon(true);
             watch.start();
+        }
+
+        @Override
+        public void cut() {
+            shared.connections().cut();
         }
 
         @Override

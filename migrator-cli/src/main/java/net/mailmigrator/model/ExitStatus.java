@@ -8,7 +8,7 @@ public enum ExitStatus {
     PARTIAL(
             3,
             "finished, but accounts failed or were left out, messages were refused, or a discrepancy was found; the"
-                    + " report lists them"),
+                    + " report lists them; or a report could not be written, which a note says"),
     REJECTED(
             4,
             "the settings, a template, the decisions file or the source as a whole cannot be used; all problems are"

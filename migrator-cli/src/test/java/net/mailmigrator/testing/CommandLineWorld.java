@@ -231,6 +231,11 @@ public final class CommandLineWorld {
         }
 
         @Override
+        public void cutAfter(Duration length) {
+            time.whenPassed(time.passed().plus(length), network::cut);
+        }
+
+        @Override
         public Duration firstPause() {
             return Duration.ofMillis(1);
         }
