@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.mailmigrator.mapping.MappingRules.SpamChange;
+import net.mailmigrator.model.Customer;
+import net.mailmigrator.model.DomainName;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.OtherFindings;
 import net.mailmigrator.model.SourceAccount;
@@ -51,7 +53,11 @@ final class SpamCheck {
                             .map(mode -> mode.getKey().name().toLowerCase(Locale.ROOT) + " " + mode.getValue())
                             .collect(Collectors.joining(", ")));
         }
-        return found.about(OtherFindings.Kind.DOMAIN, domain, null);
+        @Nullable Customer customer = accounts.get(0).customer();
+        return found.about(
+                OtherFindings.Kind.DOMAIN,
+                DomainName.parse(domain).map(DomainName::unicode).orElse(domain),
+                customer == null ? null : customer.id());
     }
 
     private SpamMode becomes(@Nullable SpamSettings old) {

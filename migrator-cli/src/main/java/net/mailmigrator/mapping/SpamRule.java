@@ -84,14 +84,6 @@ final class SpamRule implements Rule {
     }
 
     private static String text(@Nullable BigDecimal score, SpamScale scale) {
-        if (score == null) {
-            return "the server's own";
-        }
-        return score.toPlainString()
-                + switch (scale) {
-                    case SA -> "";
-                    case RSPAMD -> " (Rspamd)";
-                    case PERCENT -> " %";
-                };
+        return score == null ? "the server's own" : scale.text(score);
     }
 }

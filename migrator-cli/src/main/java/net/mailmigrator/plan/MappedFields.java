@@ -106,7 +106,7 @@ public final class MappedFields {
                 : spam.mode().name().toLowerCase(Locale.ROOT)
                         + (spam.threshold() == null
                                 ? ""
-                                : " from " + spam.threshold().toPlainString())
+                                : " from " + spam.scores().scale().text(spam.threshold()))
                         + (spam.allowed().isEmpty() ? "" : ", allowed " + joined(spam.allowed()))
                         + (spam.blocked().isEmpty() ? "" : ", blocked " + joined(spam.blocked()));
     }

@@ -133,7 +133,7 @@ final class TargetLacks {
         return word(spam.mode())
                 + (spam.threshold() == null
                         ? ""
-                        : " from a score of " + spam.threshold().toPlainString())
+                        : " from a score of " + spam.scores().scale().text(spam.threshold()))
                 + (spam.allowed().isEmpty() ? "" : ", allowed: " + joined(spam.allowed()))
                 + (spam.blocked().isEmpty() ? "" : ", blocked: " + joined(spam.blocked()));
     }

@@ -4,13 +4,16 @@ import static net.mailmigrator.mapping.SmallPanel.account;
 import static net.mailmigrator.mapping.SmallPanel.codes;
 import static net.mailmigrator.mapping.SmallPanel.texts;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import net.mailmigrator.model.Customer;
 import net.mailmigrator.model.FieldChange;
 import net.mailmigrator.model.FindingCode;
 import net.mailmigrator.model.OtherFindings;
+import net.mailmigrator.model.QuotaLimit;
 import net.mailmigrator.model.SourceAccountBuilder;
 import net.mailmigrator.model.SpamMode;
 import net.mailmigrator.model.SpamScale;
@@ -80,17 +83,20 @@ class SpamRuleTest {
     @Test
     void a_domain_whose_accounts_do_not_all_reject_is_told_with_how_many_do_what() {
         AccountMapper.Mapping mapping = SmallPanel.of(
-                        spam("a", "a@k.example", SpamMode.MOVE, null, SpamScale.SA, null),
-                        spam("b", "b@k.example", SpamMode.MARK, null, SpamScale.SA, null),
-                        account("c", "c@k.example"),
-                        account("off", "off@k.example").active(false),
+                        spam("a", "a@käse.example", SpamMode.MOVE, null, SpamScale.SA, null)
+                                .customer(new Customer("K1", null, null, new QuotaLimit.LegacyUnset())),
+                        spam("b", "b@käse.example", SpamMode.MARK, null, SpamScale.SA, null),
+                        account("c", "c@käse.example"),
+                        account("off", "off@käse.example").active(false),
                         spam("d", "d@all.example", SpamMode.MOVE, null, SpamScale.SA, null),
                         spam("e", "e@all.example", SpamMode.REJECT, null, SpamScale.SA, null),
                         account("f", "f@none.example"),
                         spam("g", "g@none.example", SpamMode.MARK, null, SpamScale.SA, null))
                 .map();
 
-        assertThat(mapping.others()).extracting(OtherFindings::name).containsExactly("k.example");
+        assertThat(mapping.others())
+                .extracting(OtherFindings::name, OtherFindings::customer)
+                .containsExactly(tuple("käse.example", "K1"));
         assertThat(texts(mapping.others().get(0), FindingCode.SPAM_MODES_DIFFER))
                 .containsExactly(
                         "its accounts treat spam differently (off 1, mark 1, reject 1): mail to several of them at"

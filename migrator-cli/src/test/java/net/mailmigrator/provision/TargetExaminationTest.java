@@ -24,6 +24,8 @@ import net.mailmigrator.model.Retention;
 import net.mailmigrator.model.Routing;
 import net.mailmigrator.model.SieveScript;
 import net.mailmigrator.model.SpamMode;
+import net.mailmigrator.model.SpamScale;
+import net.mailmigrator.model.SpamScores;
 import net.mailmigrator.model.SpamSettings;
 import net.mailmigrator.testing.Accounts;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,22 @@ class TargetExaminationTest {
 
         assertThat(fields(off.withSpam(bare).build())).containsExactly("virus");
         assertThat(fields(off.withSpam(lists).build())).containsExactly("spam", "virus");
+    }
+
+    @Test
+    void a_score_of_another_scale_is_said_with_it() {
+        SpamSettings percent = new SpamSettings(
+                SpamMode.MARK,
+                new BigDecimal(80),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                new SpamScores(null, null, null, SpamScale.PERCENT, null));
+
+        assertThat(examination.of(Accounts.mapped("a").withSpam(percent).build(), null))
+                .extracting(Finding::text)
+                .contains("the target dovecot-files does not carry spam: mark from a score of 80 %");
     }
 
     private List<@Nullable String> fields(MappedAccount account) {
