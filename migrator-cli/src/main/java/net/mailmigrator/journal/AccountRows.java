@@ -61,7 +61,7 @@ final class AccountRows {
                 row.getString("address"),
                 row.getString("customer"),
                 row.getString("wave"),
-                AccountState.valueOf(row.getString("state")),
+                Sql.constant(AccountState.class, row.getString("state")),
                 row.getInt("attempts"),
                 Sql.counts(row),
                 row.getLong("appended"),
@@ -85,7 +85,7 @@ final class AccountRows {
         return scope == null
                 ? null
                 : new Failure(
-                        FailureScope.valueOf(scope),
+                        Sql.constant(FailureScope.class, scope),
                         row.getString("failure_code"),
                         row.getString("failure_text"),
                         row.getString("failure_folder"),

@@ -53,7 +53,7 @@ final class AlterationRows {
                 .map((row, context) -> new Accepted(
                         new MailboxName(row.getString("name")),
                         row.getLong("source_uid"),
-                        MessageState.valueOf(row.getString("state")),
+                        Sql.constant(MessageState.class, row.getString("state")),
                         row.getString("answer"),
                         row.getString("accepted")))
                 .list();

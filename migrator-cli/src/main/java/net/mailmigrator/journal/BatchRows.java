@@ -90,7 +90,7 @@ final class BatchRows {
                 row.getLong("id"),
                 row.getLong("source_mailbox_id"),
                 row.getLong("target_mailbox_id"),
-                AppendBatch.State.valueOf(row.getString("state")),
+                Sql.constant(AppendBatch.State.class, row.getString("state")),
                 new UidValidity(row.getLong("target_uid_validity")),
                 row.getLong("uid_floor"),
                 Sql.requiredInstant(row, "created_at"),

@@ -108,7 +108,9 @@ final class DetailsQuery {
         return list(
                 "SELECT * FROM finding WHERE account_id = :account ORDER BY id",
                 (row, context) -> new NotedFinding(
-                        row.getString("code"), Severity.valueOf(row.getString("severity")), row.getString("text")));
+                        row.getString("code"),
+                        Sql.constant(Severity.class, row.getString("severity")),
+                        row.getString("text")));
     }
 
     private List<VerifiedDifference> discrepancies() {
@@ -127,7 +129,7 @@ final class DetailsQuery {
                         + " WHERE f.account_id = :account ORDER BY f.id",
                 (row, context) -> new NotedFailure(
                         new Failure(
-                                FailureScope.valueOf(row.getString("scope")),
+                                Sql.constant(FailureScope.class, row.getString("scope")),
                                 row.getString("code"),
                                 row.getString("text"),
                                 row.getString("folder"),

@@ -22,10 +22,13 @@ final class JournalDamage {
             ErrorCode.FILE_VERSION_ERROR_1,
             ErrorCode.UNSUPPORTED_SETTING_COMBINATION,
             ErrorCode.DESERIALIZATION_FAILED_1,
+            // No statement of ours converts anything: the type that H2 has read is another.
+            ErrorCode.DATA_CONVERSION_ERROR_1,
             // The version of the tables is known when they are asked.
             ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1,
             ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1,
-            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_WITH_CANDIDATES_2);
+            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_WITH_CANDIDATES_2,
+            ErrorCode.COLUMN_NOT_FOUND_1);
 
     private final JournalFiles files;
 

@@ -106,7 +106,7 @@ final class MessageRows {
             if (!row.next()) {
                 return null;
             }
-            MessageState state = MessageState.valueOf(row.getString(1));
+            MessageState state = Sql.constant(MessageState.class, row.getString(1));
             return new Stored(state, Tally.of(state, row.getLong(2), row.getLong(3)));
         }
     }
@@ -285,8 +285,8 @@ final class MessageRows {
                 date(row),
                 keywords.flags(row.getInt("system_flags"), row.getInt("keyword_set")),
                 Sql.longOrNull(row, "target_uid"),
-                proof == null ? null : Proof.valueOf(proof),
-                MessageState.valueOf(row.getString("state")),
+                proof == null ? null : Sql.constant(Proof.class, proof),
+                Sql.constant(MessageState.class, row.getString("state")),
                 row.getString("answer"),
                 alteration(row),
                 Sql.longOrNull(row, "target_mailbox_id"),

@@ -108,7 +108,7 @@ final class ReadBackRows {
                         new UidValidity(row.getLong("target_validity")),
                         row.getLong("target_uid"),
                         Sql.longOrNull(row, "target_date")),
-                Verdict.valueOf(row.getString("verdict")),
+                Sql.constant(Verdict.class, row.getString("verdict")),
                 text(row, ""),
                 row.getString("answer"),
                 text(row, "source_"));

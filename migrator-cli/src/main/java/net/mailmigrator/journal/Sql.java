@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.model.MessageCounts;
+import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,19 @@ final class Sql {
         }
         String clean = words.indexOf(0) < 0 ? words : words.replace('\0', '\uFFFD');
         return clean.length() <= LONGEST_TEXT ? clean : clean.substring(0, LONGEST_TEXT - 1) + "…";
+    }
+
+    /** A constant by its name. Another name was not written by this program: the schema's version has been checked. */
+    static <E extends Enum<E>> E constant(Class<E> type, String name) throws SQLException {
+        try {
+            return Enum.valueOf(type, name);
+        } catch (IllegalArgumentException unknown) {
+            throw new SQLException(
+                    "a row holds no " + type.getSimpleName() + " but " + name,
+                    null,
+                    ErrorCode.FILE_CORRUPTED_1,
+                    unknown);
+        }
     }
 
     /** UIDs in the first column. */

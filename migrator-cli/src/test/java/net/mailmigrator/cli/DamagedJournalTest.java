@@ -299,6 +299,22 @@ class DamagedJournalTest {
         assertEverythingIsThereOnce();
     }
 
+    /** What a single octet of the file can make of them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE source_mailbox ALTER COLUMN target_mailbox_id RENAME TO uarget_mailbox_id",
+                "UPDATE account SET state = 'NFW'",
+                "ALTER TABLE source_mailbox ALTER COLUMN completed_messages VARCHAR;"
+                        + " UPDATE source_mailbox SET completed_messages = 'x'"
+            })
+    void names_and_types_that_nobody_has_written_are_damage_and_no_bug(String statement) throws Exception {
+        sql(statement);
+
+        assertSaysWhatItFinds("run", database(), world.run("run"));
+        assertThat(world.err()).contains(" is damaged: ");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void a_journal_that_was_copied_here_cut_short_and_without_its_lock_file_is_damage_like_any_other(int quarters)
