@@ -1,11 +1,14 @@
 package net.mailmigrator.app;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.mailmigrator.journal.AccountDetails;
@@ -14,6 +17,7 @@ import net.mailmigrator.journal.FormerUid;
 import net.mailmigrator.journal.JournalReader;
 import net.mailmigrator.journal.MessageState;
 import net.mailmigrator.journal.Progress;
+import net.mailmigrator.journal.UidPair;
 import net.mailmigrator.model.ExitStatus;
 import net.mailmigrator.model.Failure;
 import net.mailmigrator.model.FailureScope;
@@ -21,6 +25,7 @@ import net.mailmigrator.model.StopException;
 import net.mailmigrator.report.AccountReport;
 import net.mailmigrator.report.AccountReportBuilder;
 import net.mailmigrator.report.FolderReport;
+import net.mailmigrator.report.UidList;
 
 /** {@code show}: everything the journal knows about one account. */
 public final class ShowAccount {
@@ -66,7 +71,29 @@ public final class ShowAccount {
         if (!details.whole()) {
             builder.note("a run holds the journal, so that only the sums are known; ask again when it has ended");
         }
+        if (options.out() != null) {
+            builder.note(uids(workplace.folder(), reader.uids(login)));
+        }
         return workplace.finish(builder.exit(ExitStatus.OK).next(workplace.next("run --account " + login)));
+    }
+
+    /** Writes which UID became which; what is said of it. */
+    private static String uids(Path folder, Optional<List<UidPair>> pairs) {
+        if (pairs.isEmpty()) {
+            return "uids.csv is not written while a run holds the journal";
+        }
+        try {
+            UidList.write(folder, pairs.get());
+            return "uids.csv lists under which UID each message stands at the source and at the target ("
+                    + pairs.get().size() + ")";
+        } catch (IOException unwritten) {
+            throw new StopException(
+                    ExitStatus.REJECTED,
+                    "cannot write uids.csv into " + folder + ": "
+                            + unwritten.getClass().getSimpleName() + " " + unwritten.getMessage()
+                            + ". Nothing else was touched. Make room, or name another folder with --out.",
+                    unwritten);
+        }
     }
 
     private static String login(Progress progress, String name) {

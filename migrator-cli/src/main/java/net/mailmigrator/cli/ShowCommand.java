@@ -14,7 +14,9 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         header = "Everything the journal knows about one account.",
-        description = "State, balance by folder, failures. Leaves a report only where --out says so.")
+        description =
+                "State, balance by folder, failures. Leaves a report only where --out says so, and with it uids.csv: which UID"
+                        + " became which.")
 final class ShowCommand implements Callable<Integer> {
     @ParentCommand
     @SuppressWarnings("NullAway.Init")

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import net.mailmigrator.imap.MailboxName;
+import net.mailmigrator.imap.UidValidity;
 import net.mailmigrator.journal.AccountDetails.Mailbox;
 import net.mailmigrator.journal.AccountDetails.Message;
 import net.mailmigrator.journal.AccountDetails.NotedFailure;
@@ -55,6 +56,33 @@ final class DetailsQuery {
                 .stream()) {
             return all.filter(filter).toList();
         }
+    }
+
+    /** Where each copy stands that the target is known to have, by source mailbox and UID. */
+    static List<UidPair> uids(Handle handle, String login) {
+        return AccountRows.find(handle, login)
+                .map(id -> new DetailsQuery(handle, id).uids())
+                .orElse(List.of());
+    }
+
+    private List<UidPair> uids() {
+        return handle.createQuery("SELECT s.name AS source_name, s.uid_validity AS source_validity, m.source_uid,"
+                        + " t.name AS target_name, t.uid_validity AS target_validity, m.target_uid"
+                        + " FROM source_mailbox s JOIN message m ON m.source_mailbox_id = s.id"
+                        + " JOIN target_mailbox t ON t.id = COALESCE(m.target_mailbox_id, s.target_mailbox_id)"
+                        + " WHERE s.account_id = :account AND m.state IN ('APPENDED', 'DELETING')"
+                        + " AND m.target_uid IS NOT NULL AND m.source_uid > 0 ORDER BY s.name, m.source_uid")
+                .bind("account", account)
+                .setFetchSize(1_000)
+                .map((row, context) -> new UidPair(place(row, "source"), place(row, "target")))
+                .list();
+    }
+
+    private static UidPair.Place place(ResultSet row, String side) throws SQLException {
+        return new UidPair.Place(
+                new MailboxName(row.getString(side + "_name")),
+                new UidValidity(row.getLong(side + "_validity")),
+                row.getLong(side + "_uid"));
     }
 
     private AccountDetails read() {

@@ -99,6 +99,14 @@ public final class JournalReader {
                 Optional.of(List.of()));
     }
 
+    /** Where each copy of an account stands; empty while another process works on the batch. Otherwise like {@link #find}. */
+    public Optional<List<UidPair>> uids(String login) {
+        return look(
+                handle -> Optional.of(DetailsQuery.uids(handle, login)),
+                status -> Optional.empty(),
+                Optional.of(List.of()));
+    }
+
     private <T> T look(Function<Handle, T> free, Function<BatchStatus, T> held, T none) {
         LockWait wait = new LockWait(pause, PATIENCE);
         try {

@@ -20,6 +20,7 @@ import net.mailmigrator.report.CommandReport;
 import net.mailmigrator.report.Outcome;
 import net.mailmigrator.report.ReportJson;
 import net.mailmigrator.testing.CommandLineWorld;
+import net.mailmigrator.testing.CopyWorld;
 import net.mailmigrator.testing.FaultPoint.Step;
 import net.mailmigrator.testing.InMemoryMailbox;
 import net.mailmigrator.testing.InMemoryServer;
@@ -299,6 +300,25 @@ class CommandsTest {
 
         assertThat(world.files().keySet()).isEqualTo(before);
         assertThat(world.out()).contains("INBOX.Gesendet -> Gesendet");
+    }
+
+    @Test
+    void show_lists_under_which_uid_each_message_stands_at_both_sides_where_a_folder_is_named() throws IOException {
+        world.source().account("anna").mailbox("INBOX").skipTo(4711);
+        world.source()
+                .account("anna")
+                .mailbox("INBOX")
+                .put("Subject: late\r\n\r\n".getBytes(StandardCharsets.UTF_8), MessageFlags.NONE, CopyWorld.date(7));
+        world.run("run");
+
+        assertThat(world.run("show", "anna", "--out", "shown")).isZero();
+
+        List<String> lines = Files.readAllLines(folder.resolve("shown/uids.csv"));
+        assertThat(lines.get(0))
+                .isEqualTo("sourceFolder,sourceUidValidity,sourceUid,targetFolder,targetUidValidity,targetUid");
+        assertThat(lines).hasSize(7).anyMatch(line -> line.matches("INBOX,\\d+,4711,INBOX,\\d+,\\d+"));
+        assertThat(lines).anyMatch(line -> line.startsWith("INBOX.Gesendet,") && line.contains(",Gesendet,"));
+        assertThat(world.out()).contains("uids.csv lists");
     }
 
     @Test
