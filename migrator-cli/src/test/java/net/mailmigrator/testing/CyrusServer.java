@@ -235,10 +235,12 @@ public final class CyrusServer implements MailServer {
         return new Credentials(ADMIN, Secret.of(ADMIN_PASSWORD), login);
     }
 
+    /** On a busy machine a killed process outlives its keeper by a little. */
     @Override
     public void close() {
         try {
             end(keeper);
+            Leftovers.awaitGone(home);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
