@@ -1,5 +1,7 @@
 package net.mailmigrator.testing.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -43,8 +45,10 @@ final class JournalSeries {
         }
     }
 
-    private static void multiply(Path journal, int rows) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + journal);
+    /** An empty lock file: nobody has sealed what is changed here. */
+    private static void multiply(Path journal, int rows) throws IOException, SQLException {
+        Files.write(journal.resolveSibling(journal.getFileName() + ".lock"), new byte[0]);
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + journal, "migrator", "");
                 Statement statement = connection.createStatement()) {
             String columns = String.join(", ", columns(statement));
             String values = columns(statement).stream()
