@@ -5,40 +5,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import net.mailmigrator.imap.AppendResult;
-import net.mailmigrator.imap.AppendResult.Appended;
-import net.mailmigrator.imap.AppendResult.Refused;
 import net.mailmigrator.imap.CommitGate;
 import net.mailmigrator.imap.MailboxWriter;
-import net.mailmigrator.imap.MessageFlags;
 import net.mailmigrator.imap.MessageFlags.SystemFlag;
 import net.mailmigrator.imap.ServerInfo;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.imap.Workaround;
-import net.mailmigrator.journal.AccountJournal;
-import net.mailmigrator.journal.AppendBatch.State;
 import net.mailmigrator.journal.BatchMember;
-import net.mailmigrator.journal.MessageRow;
-import net.mailmigrator.journal.MessageState;
-import net.mailmigrator.journal.Proof;
-import net.mailmigrator.journal.SourceMailbox;
-import net.mailmigrator.model.FailureScope;
 import net.mailmigrator.model.MailException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries messages of one source mailbox to its target in batches. The row of a batch is committed before the octets
- * that make its APPEND take effect, the rows of its messages after the answer (I5). A batch that is refused is cut in
+ * Carries messages of one source mailbox to its target in batches ({@link JournaledAppend}). A batch that is refused is cut in
  * halves until the message that is meant stands alone; words that mean the mailbox or the account stop at once. One
  * connection, one thread.
  */
 final class BatchSender {
     private final MailboxWriter writer;
-    private final AccountJournal journal;
     private final CopyServices services;
     private final Route route;
-    private final SourceMailbox source;
     private final OpenTarget target;
+    private final JournaledAppend appends;
     private final RefusedMessages refusals;
     private @Nullable OptionalLong largest;
     private CommitGate turn = () -> {};
@@ -50,9 +37,8 @@ final class BatchSender {
         this.writer = writer;
         this.services = services;
         this.route = route;
-        this.journal = route.journal();
-        this.source = route.source();
         this.target = route.target();
+        this.appends = new JournaledAppend(writer, services, route);
         this.refusals = refusals;
     }
 
@@ -209,79 +195,19 @@ final class BatchSender {
         return limit.isEmpty() || message.octets() <= limit.getAsLong();
     }
 
-    /** Sends messages, again where the target wants that later; empty where they arrived, else the target's words. */
+    /** Sends messages; empty where they arrived, else the target's words. */
     private Optional<String> attempt(List<SendableMessage> messages) throws MailException {
         inFlight = UidSet.of(messages.stream().mapToLong(SendableMessage::uid).toArray());
         List<BatchMember> members =
                 messages.stream().map(SendableMessage::member).toList();
-        while (true) {
-            long[] batch = {0};
-            AppendResult result = writer.append(
-                    target.name(),
-                    messages.stream().map(SendableMessage::outgoing).toList(),
-                    () -> {
-                        turn.beforeCommit();
-                        batch[0] = intend(members);
-                    });
-            turn.beforeCommit(); // it may have been refused before the gate
-            if (result instanceof Appended appended) {
-                confirm(batch[0], members, appended);
-                return Optional.empty();
-            }
-            if (batch[0] != 0) {
-                journal.settle(
-                        batch[0], State.REFUSED, List.of(), 0, services.clock().instant());
-            }
-            if (result instanceof Refused refused) {
-                return Optional.of(refused.answer());
-            }
+        Optional<String> refusal = appends.send(messages, members, turn);
+        if (refusal.isEmpty()) {
+            octets += members.stream()
+                    .mapToLong(member -> member.digests().octets())
+                    .sum();
+            refusals.arrived();
         }
-    }
-
-    private long intend(List<BatchMember> members) {
-        return journal.intend(
-                source.id(),
-                target.id(),
-                target.uidValidity(),
-                target.uidNext(),
-                members,
-                services.clock().instant());
-    }
-
-    private void confirm(long batch, List<BatchMember> members, Appended appended) throws MailException {
-        requireSameMailbox(appended);
-        boolean named = appended.uids().size() == members.size()
-                && appended.uids().stream().allMatch(uid -> uid >= target.row().floor());
-        boolean flagsFollow = writer.workarounds().uses(Workaround.FLAGS_STORED);
-        List<MessageRow> rows = new ArrayList<>();
-        for (int i = 0; i < members.size(); i++) {
-            Long uid = named ? appended.uids().get(i) : null;
-            Proof proof = uid == null ? Proof.MATCH : Proof.APPENDUID;
-            MessageRow row = members.get(i).row(uid, proof, MessageState.APPENDED, null);
-            rows.add(flagsFollow ? row.withFlagBase(MessageFlags.NONE) : row);
-        }
-        if (named) {
-            appended.uids().forEach(target::appended);
-        }
-        journal.settle(
-                batch,
-                State.CONFIRMED,
-                rows,
-                named ? target.uidNext() : 0,
-                services.clock().instant());
-        route.probe().offer(rows);
-        octets +=
-                members.stream().mapToLong(member -> member.digests().octets()).sum();
-        refusals.arrived();
-    }
-
-    private void requireSameMailbox(Appended appended) throws MailException {
-        if (appended.uidValidity() != null) {
-            var mismatch = OpenTarget.mismatch(target.login(), target.uidValidity(), appended.uidValidity());
-            if (mismatch.isPresent()) {
-                throw MailException.stopped(FailureScope.MAILBOX, "append to " + target.place(), mismatch.get());
-            }
-        }
+        return refusal;
     }
 
     private long now() {

@@ -9,11 +9,6 @@ import java.util.Objects;
 import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 import net.mailmigrator.imap.CurrentMessage;
-import net.mailmigrator.imap.FlagChange;
-import net.mailmigrator.imap.MessageFlags.SystemFlag;
-import net.mailmigrator.imap.ServerAnswer;
-import net.mailmigrator.imap.ServerAnswer.Request;
-import net.mailmigrator.imap.StoreResult;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.AccountJournal;
 import net.mailmigrator.journal.TargetMailbox;
@@ -30,6 +25,7 @@ final class Deleter {
     private final AccountJournal journal;
     private final CopyServices services;
     private final TargetCopies copies;
+    private final DeletedMarks marks;
     private final DeletionResults results;
 
     Deleter(CopyJob job, Sessions sessions, CopyServices services, DeletionResults results) {
@@ -37,6 +33,7 @@ final class Deleter {
         this.journal = job.journal();
         this.services = services;
         this.copies = new TargetCopies(job.login(), sessions);
+        this.marks = new DeletedMarks(sessions, copies);
         this.results = results;
     }
 
@@ -54,7 +51,7 @@ final class Deleter {
             Map<Long, CurrentMessage> there = copies.current(some.getValue());
             finished(absent(some.getValue(), there));
             List<DeletionCandidate> left = present(some.getValue(), there);
-            unmark(left, flags, there);
+            marks.unmark(left, flags, there);
             byRow(left, (uids, mailbox) -> journal.undelete(mailbox, uids));
             left.forEach(candidate -> results.kept(candidate, Objects.requireNonNull(kept.get(candidate))));
         }
@@ -96,8 +93,8 @@ final class Deleter {
         }
         byRow(untouched, (uids, mailbox) -> journal.deleting(mailbox, uids));
         services.checkpoint().run();
-        Marking marking = mark(target, untouched, before);
-        List<DeletionCandidate> marked = marking.refused() ? List.of() : marked(untouched, kept, marking);
+        DeletedMarks.Marking marking = marks.mark(target, untouched, before);
+        List<DeletionCandidate> marked = marking.refused() ? List.of() : marks.marked(untouched, kept, marking);
         if (!marked.isEmpty()) {
             sessions.writer().expunge(TargetCopies.uids(marked));
         }
@@ -135,89 +132,17 @@ final class Deleter {
         return some;
     }
 
-    /**
-     * How the target answered.
-     *
-     * @param modified were left alone, since somebody had changed them in between (RFC 7162)
-     * @param refused some may be marked all the same
-     */
-    private record Marking(UidSet modified, boolean refused) {
-        boolean mayHaveMarked(DeletionCandidate candidate) {
-            return candidate.isBegun() || !modified.contains(candidate.targetUid());
-        }
-    }
-
-    private Marking mark(TargetMailbox target, List<DeletionCandidate> untouched, Map<Long, CurrentMessage> before)
-            throws MailException {
-        long modSeq = untouched.stream()
-                .map(candidate -> before.get(candidate.targetUid()))
-                .filter(Objects::nonNull)
-                .mapToLong(CurrentMessage::modSeq)
-                .max()
-                .orElse(0);
-        StoreResult result = sessions.writer()
-                .store(TargetCopies.uids(untouched), FlagChange.set(DeletionCandidate.DELETED), modSeq);
-        if (result instanceof StoreResult.Stored stored) {
-            return new Marking(stored.modified(), false);
-        }
-        ServerAnswer answer = ServerAnswer.to(Request.WRITE, ((StoreResult.Refused) result).answer());
-        if (answer.retryable()) {
-            throw answer.failure(
-                    "mark messages of the target folder " + target.name().decoded() + " as deleted");
-        }
-        return new Marking(UidSet.empty(), true);
-    }
-
-    /** As they are after that: whoever touches a message in between keeps it. */
-    private List<DeletionCandidate> marked(List<DeletionCandidate> untouched, KeptFlags kept, Marking marking)
-            throws MailException {
-        Map<Long, CurrentMessage> after = copies.current(untouched);
-        return untouched.stream()
-                .filter(candidate -> !marking.modified().contains(candidate.targetUid()))
-                .filter(candidate -> {
-                    CurrentMessage copy = after.get(candidate.targetUid());
-                    return copy != null && isMarked(copy) && candidate.objection(copy.metadata(), kept, true) == null;
-                })
-                .toList();
-    }
-
-    private static boolean isMarked(CurrentMessage copy) {
-        return copy.metadata().flags().system().contains(SystemFlag.DELETED);
-    }
-
     private void conclude(
-            List<DeletionCandidate> begun, List<DeletionCandidate> marked, Marking marking, KeptFlags kept)
+            List<DeletionCandidate> begun, List<DeletionCandidate> marked, DeletedMarks.Marking marking, KeptFlags kept)
             throws MailException {
         Map<Long, CurrentMessage> there = copies.current(begun);
         finished(absent(begun, there));
         List<DeletionCandidate> left = present(begun, there);
-        unmark(left.stream().filter(marking::mayHaveMarked).toList(), kept, there);
+        marks.unmark(left.stream().filter(marking::mayHaveMarked).toList(), kept, there);
         byRow(left, (uids, mailbox) -> journal.undelete(mailbox, uids));
         left.forEach(candidate -> results.kept(
                 candidate,
                 marking.refused() || marked.contains(candidate) ? KeptReason.NOT_DELETABLE : KeptReason.FLAGS));
-    }
-
-    /** Takes \Deleted off those that did not have it at the source. */
-    private void unmark(List<DeletionCandidate> some, KeptFlags kept, Map<Long, CurrentMessage> there)
-            throws MailException {
-        List<DeletionCandidate> surplus = some.stream()
-                .filter(candidate -> {
-                    CurrentMessage copy = there.get(candidate.targetUid());
-                    return copy != null && isMarked(copy);
-                })
-                .filter(candidate -> !candidate.base(kept).system().contains(SystemFlag.DELETED))
-                .toList();
-        if (surplus.isEmpty()) {
-            return;
-        }
-        StoreResult result =
-                sessions.writer().store(TargetCopies.uids(surplus), FlagChange.clear(DeletionCandidate.DELETED), 0);
-        if (result instanceof StoreResult.Refused refused) {
-            throw ServerAnswer.to(Request.WRITE, refused.answer())
-                    .failure("take \\Deleted off messages of the target folder "
-                            + surplus.get(0).target().name().decoded());
-        }
     }
 
     static Map<TargetMailbox, List<DeletionCandidate>> byTarget(Collection<DeletionCandidate> candidates) {

@@ -1,14 +1,11 @@
 package net.mailmigrator.copy;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import net.mailmigrator.imap.MailboxStatus;
 import net.mailmigrator.imap.MessageMetadata;
 import net.mailmigrator.imap.UidSet;
 import net.mailmigrator.journal.AppendBatch;
-import net.mailmigrator.journal.MessageState;
 import net.mailmigrator.journal.SourceMailbox;
 import net.mailmigrator.model.MailException;
 import net.mailmigrator.model.MessageCounts;
@@ -32,11 +29,10 @@ final class MailboxPass {
     private final Acceptances acceptances;
     private final FlagPass flags;
     private final TargetProbe probe;
-    private final Map<FolderPlan.Entry, MessageTrials> trials = new HashMap<>();
+    private final MailboxSending sending;
     private final MovedMessages moved = new MovedMessages();
     private final NewMail newMail = new NewMail();
     private final SourceChanges changes;
-    private boolean checkpointed;
     private boolean openAll;
 
     MailboxPass(CopyJob job, Sessions sessions, CopySettings settings, CopyServices services, PassReport report) {
@@ -61,11 +57,22 @@ final class MailboxPass {
                 adopter,
                 job.journal(),
                 report);
+        this.sending = new MailboxSending(
+                job.journal(),
+                sessions,
+                settings,
+                this.services,
+                new MailboxSending.Shared(errors, acceptances, arrivals, probe, report));
         this.filed = new FiledElsewhere(job, sessions, adopter, new UnaccountedMail(job, sessions, states), report);
         TargetBinding binding = new TargetBinding(
                 sessions, job.journal(), services.clock().instant().getEpochSecond());
         this.flags = new FlagPass(
                 sessions, job.journal(), this.services.stop(), report, new PutBackTargets(targets, binding, report));
+    }
+
+    /** Whether a loss of the connection has told more about single messages, so that another attempt gets further. */
+    boolean learnedFromLoss(FolderPlan.Entry entry) {
+        return sending.learnedFromLoss(entry);
     }
 
     /** What may go wrong in the account before the pass over it stops. */
@@ -167,7 +174,7 @@ final class MailboxPass {
             throws MailException {
         arrivals.settle(entry, target, source);
         SeenMailboxes.Seen now = seen.look(entry, status, source, changes);
-        boolean all = copy(entry, target, now);
+        boolean all = sending.run(entry, target, now);
         arrivals.resolve(target, now.source());
         probe.look(targets, target, now.source());
         new WithoutLines(sessions, job.journal(), services.stop()).run(now.source());
@@ -176,42 +183,9 @@ final class MailboxPass {
         return all;
     }
 
-    /** Whether a loss of the connection has told more about single messages, so that another attempt gets further. */
-    boolean learnedFromLoss(FolderPlan.Entry entry) {
-        MessageTrials tried = trials.get(entry);
-        return tried != null && tried.takeWorthAnotherAttempt();
-    }
-
     /** The balance of a mailbox whose pass did not come to its end, as far as it was seen. */
     Optional<MessageCounts> countsOf(FolderPlan.Entry entry) {
         return seen.of(entry).map(SeenMailboxes.Seen::counts);
-    }
-
-    private boolean copy(FolderPlan.Entry entry, OpenTarget target, SeenMailboxes.Seen now) throws MailException {
-        acceptances.note(entry, now.source());
-        Adopter.Result adoption = arrivals.adopt(entry, target, now, settings.dualDelivery());
-        new GoneCheck(sessions, job.journal()).run(target, now.source(), adoption);
-        List<MessageMetadata> todo = new Exclusions(job.journal(), settings)
-                .apply(
-                        now.source(),
-                        now.listing().todo(),
-                        adoption.adopted(),
-                        acceptances.of(now.source().name()));
-        MessageTrials tried = trials.computeIfAbsent(entry, first -> new MessageTrials(missedBefore(now.source())));
-        Route route = new Route(
-                job.journal(),
-                now.source(),
-                target,
-                errors,
-                probe,
-                new SeenByFetching(sessions.reader().workarounds(), now.todo()));
-        RefusedMessages refusals = new RefusedMessages(route, settings.repair(), tried);
-        Sending sending = new Sending(route, services, tried, refusals, sessions);
-        try {
-            return sending.run(todo, this::checkpointOnce);
-        } finally {
-            report.copiedOctets(sending.octets());
-        }
     }
 
     /** After the switch the target is the user's: no flags are carried to it any more (I9). */
@@ -219,18 +193,6 @@ final class MailboxPass {
         return job.journal().facts().state().isSwitched()
                 || (flags.run(entry, target, now.source(), now.listing(), now.todo())
                         && flags.runFiled(entry, targets, now.source(), now.listing()));
-    }
-
-    private UidSet missedBefore(SourceMailbox source) {
-        return job.journal().uids(source.id(), MessageState.REFUSED, MessageState.UNREADABLE);
-    }
-
-    /** Floors and UIDVALIDITY of all target mailboxes survive a power loss before anything is appended (EXACTNESS §2). */
-    private void checkpointOnce() {
-        if (!checkpointed) {
-            services.checkpoint().run();
-            checkpointed = true;
-        }
     }
 
     private void finish(FolderPlan.Entry entry, SeenMailboxes.Seen now, boolean all) throws MailException {
