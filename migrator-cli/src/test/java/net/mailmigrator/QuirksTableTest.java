@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import net.mailmigrator.testing.NamedTests;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -12,18 +13,18 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class QuirksTableTest {
     private static final int QUIRKS = 70;
-    private static final List<String[]> ROWS = NamedTests.rows("quirks.txt");
+    private static final List<List<String>> ROWS = NamedTests.rows("quirks.txt");
 
     @Test
     void every_quirk_has_its_row() {
-        assertThat(ROWS.stream().map(row -> Integer.parseInt(row[0])))
+        assertThat(ROWS.stream().map(row -> Integer.parseInt(row.get(0))))
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, QUIRKS).boxed().toList());
-        assertThat(ROWS).allSatisfy(row -> assertThat(row[2]).isNotBlank());
+        assertThat(ROWS).allSatisfy(row -> assertThat(row.get(2)).isNotBlank());
     }
 
     @Test
     void every_test_that_a_row_names_is_there() {
-        NamedTests.assertThere(ROWS.stream().flatMap(row -> NamedTests.of(row[1]).stream()));
+        NamedTests.assertThere(ROWS.stream().flatMap(row -> NamedTests.in(row.get(1)).stream()));
     }
 }

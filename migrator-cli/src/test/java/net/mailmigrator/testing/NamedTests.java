@@ -34,6 +34,7 @@ public final class NamedTests {
     public static void assertThere(Stream<String> tests) {
         assertThat(tests.distinct()).allSatisfy(test -> {
             String[] parts = test.split("#", -1);
+            assertThat(parts).as(test).hasSize(2);
             assertThat(source(parts[0])).as(test).contains(" void " + parts[1] + "(");
         });
     }
